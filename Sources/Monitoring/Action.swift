@@ -46,8 +46,12 @@ public struct Action: Equatable, Sendable {
 
     /// Creates an action.
     public init(
-        _ kind: ActionKind, on breaker: BreakerID, reason: String, timeToLive: Duration? = nil,
-        expectedState: BreakerState? = nil, actor: String
+        _ kind: ActionKind,
+        on breaker: BreakerID,
+        reason: String,
+        timeToLive: Duration? = nil,
+        expectedState: BreakerState? = nil,
+        actor: String
     ) {
         self.kind = kind
         self.breaker = breaker

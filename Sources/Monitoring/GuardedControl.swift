@@ -13,7 +13,9 @@ public struct GuardedControl: Control {
     ///   - readOnlyTargets: Targets whose actions are refused in any case.
     ///   - now: The wall clock, for the outcome of a refusal.
     public init(
-        _ base: any Control, isReadOnly: Bool, readOnlyTargets: Set<TargetID> = [],
+        _ base: any Control,
+        isReadOnly: Bool,
+        readOnlyTargets: Set<TargetID> = [],
         now: @escaping @Sendable () -> Moment
     ) {
         self.base = base
@@ -26,7 +28,9 @@ public struct GuardedControl: Control {
     public func offers(for breaker: BreakerID) -> [ActionOffer] {
         let offers = base.offers(for: breaker)
         guard let refusal = refusal(for: breaker) else { return offers }
-        return offers.map { ActionOffer($0.kind, refusal: refusal, requests: $0.requests, caution: $0.caution) }
+        return offers.map {
+            ActionOffer($0.kind, refusal: refusal, requests: $0.requests, caution: $0.caution)
+        }
     }
 
     /// Performs the action, unless acting is forbidden.

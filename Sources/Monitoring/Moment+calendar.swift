@@ -45,7 +45,12 @@ extension Moment {
     ///
     /// Fields outside their ranges are carried over: 61 seconds is a minute and a second.
     public init(
-        utc year: Int, _ month: Int, _ day: Int, _ hour: Int = 0, _ minute: Int = 0, _ second: Int = 0,
+        utc year: Int,
+        _ month: Int,
+        _ day: Int,
+        _ hour: Int = 0,
+        _ minute: Int = 0,
+        _ second: Int = 0,
         millisecond: Int = 0
     ) {
         let shiftedYear = Int64(month <= 2 ? year - 1 : year)
@@ -69,7 +74,7 @@ extension Moment {
 
 extension Int64 {
     /// Quotient and remainder with the remainder never negative, so that time before 1970 is right.
-    fileprivate func dividedFloor(by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
+    func dividedFloor(by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
         let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
         return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
     }

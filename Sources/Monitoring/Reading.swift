@@ -21,9 +21,15 @@ public struct Reading: Equatable, Sendable {
 
     /// Creates a reading; what is not given is missing.
     public init(
-        state: BreakerState = .unknown, evidence: Evidence = .reported, since: Moment? = nil,
-        sequence: Int? = nil, counters: Numbers<Counter> = [:], gauges: Numbers<Gauge> = [:],
-        hold: Hold? = nil, lastFailure: String? = nil, facts: [String: String] = [:]
+        state: BreakerState = .unknown,
+        evidence: Evidence = .reported,
+        since: Moment? = nil,
+        sequence: Int? = nil,
+        counters: Numbers<Counter> = [:],
+        gauges: Numbers<Gauge> = [:],
+        hold: Hold? = nil,
+        lastFailure: String? = nil,
+        facts: [String: String] = [:]
     ) {
         self.state = state
         self.evidence = evidence

@@ -17,8 +17,13 @@ public struct Sample: Equatable, Sendable {
 
     /// Creates a sample.
     public init(
-        target: TargetID, at: Moment, latency: Duration = .zero, bytes: Int = 0, clockOffset: Duration? = nil,
-        readings: [BreakerReading], warnings: [String] = []
+        target: TargetID,
+        at: Moment,
+        latency: Duration = .zero,
+        bytes: Int = 0,
+        clockOffset: Duration? = nil,
+        readings: [BreakerReading],
+        warnings: [String] = []
     ) {
         self.target = target
         self.at = at

@@ -29,7 +29,11 @@ public struct Signal: Equatable, Sendable {
 
     /// Creates a signal.
     public init(
-        _ kind: Kind, at: Moment, breaker: BreakerID? = nil, target: TargetID? = nil, text: String
+        _ kind: Kind,
+        at: Moment,
+        breaker: BreakerID? = nil,
+        target: TargetID? = nil,
+        text: String
     ) {
         self.kind = kind
         self.at = at

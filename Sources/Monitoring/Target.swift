@@ -15,8 +15,12 @@ public struct Target: Equatable, Sendable {
 
     /// Creates a target.
     public init(
-        id: TargetID, url: String = "", dialect: String = "", context: Context? = nil,
-        labels: [String: String] = [:], interval: Duration = .seconds(1)
+        id: TargetID,
+        url: String = "",
+        dialect: String = "",
+        context: Context? = nil,
+        labels: [String: String] = [:],
+        interval: Duration = .seconds(1)
     ) {
         self.id = id
         self.url = url

@@ -21,9 +21,15 @@ public struct Transition: Equatable, Sendable {
 
     /// Creates a transition.
     public init(
-        breaker: BreakerID, from: BreakerState, to: BreakerState, at: Moment,
-        uncertainty: Duration = .zero, evidence: Evidence = .reported, sequence: Int? = nil,
-        why: Why = Why(), isGhost: Bool = false
+        breaker: BreakerID,
+        from: BreakerState,
+        to: BreakerState,
+        at: Moment,
+        uncertainty: Duration = .zero,
+        evidence: Evidence = .reported,
+        sequence: Int? = nil,
+        why: Why = Why(),
+        isGhost: Bool = false
     ) {
         self.breaker = breaker
         self.from = from
@@ -36,6 +42,8 @@ public struct Transition: Equatable, Sendable {
         self.isGhost = isGhost
     }
 
-    /// Whether the breaker began to refuse calls by itself.
-    public var isTrip: Bool { to == .open && from != .open }
+    /// Whether the breaker was seen to begin refusing calls by itself.
+    ///
+    /// A breaker that is open when it is first seen did not trip then: nobody knows when it did.
+    public var isTrip: Bool { to == .open && from != .open && from != .unknown }
 }

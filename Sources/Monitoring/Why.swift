@@ -29,10 +29,19 @@ public struct Why: Equatable, Sendable {
 
     /// Creates evidence; what is not given is missing.
     public init(
-        cause: String = "", failureRatio: Double? = nil, threshold: Double? = nil, calls: Int? = nil,
-        failures: Int? = nil, slow: Int? = nil, minimumCalls: Int? = nil, consecutiveFailures: Int? = nil,
-        consecutiveLimit: Int? = nil, errors: [ErrorCount] = [], previousDuration: Duration? = nil,
-        actor: String? = nil, reason: String? = nil
+        cause: String = "",
+        failureRatio: Double? = nil,
+        threshold: Double? = nil,
+        calls: Int? = nil,
+        failures: Int? = nil,
+        slow: Int? = nil,
+        minimumCalls: Int? = nil,
+        consecutiveFailures: Int? = nil,
+        consecutiveLimit: Int? = nil,
+        errors: [ErrorCount] = [],
+        previousDuration: Duration? = nil,
+        actor: String? = nil,
+        reason: String? = nil
     ) {
         self.cause = cause
         self.failureRatio = failureRatio

@@ -1,0 +1,115 @@
+/// The past of one breaker: levels of cells, and where its next reading continues.
+struct HistoryStrip: Sendable {
+    /// The last thing known: what the time until the next reading is painted with.
+    private struct Pen: Sendable {
+        var paintedTo: Moment
+        var state: BreakerState
+        var patience: Duration
+        var countedAt: Moment
+        var counters: Numbers<Counter>
+    }
+
+    private(set) var levels: [HistoryLevel]
+    private var pen: Pen?
+
+    init(_ limits: HistoryLimits) {
+        levels = limits.levels.map { HistoryLevel($0) }
+    }
+
+    /// The state that the breaker is taken to be in at `moment` after its newest reading; `nil` when it is
+    /// before that or the reading has grown stale.
+    func assumedState(at moment: Moment) -> BreakerState? {
+        guard let pen, moment >= pen.paintedTo, moment <= pen.paintedTo + pen.patience else { return nil }
+        return pen.state
+    }
+
+    /// The moment through which the strip is painted.
+    var end: Moment? { pen?.paintedTo }
+
+    /// Takes a reading: what was counted since the one before is spread over the time between them.
+    mutating func record(_ reading: Reading, state: BreakerState, at moment: Moment, patience: Duration) {
+        if let pen, moment > pen.countedAt, moment - pen.countedAt <= max(patience, pen.patience) {
+            var cell = HistoryCell(worst: .closed)
+            cell.seconds = Float((moment - pen.countedAt).inSeconds)
+            cell.count(from: pen.counters, to: reading.counters)
+            // The sums cover the time since the last count; the state, only what no transition has painted.
+            cell.worst = pen.state
+            paint(from: pen.countedAt, to: moment, stateFrom: pen.paintedTo, cell)
+        } else if let pen, moment > pen.paintedTo {
+            paint(from: pen.paintedTo, to: moment, HistoryCell(worst: .unknown))
+        }
+        var mark = HistoryCell(worst: state)
+        mark.failureRatio = reading.gauges[.failureRatio].map { Float($0) }
+        self.mark(moment, mark)
+        pen = Pen(
+            paintedTo: moment,
+            state: state,
+            patience: patience,
+            countedAt: moment,
+            counters: reading.counters
+        )
+    }
+
+    /// Takes a change of state at `moment`; `current` is the state that holds after it.
+    mutating func change(to state: BreakerState, current: BreakerState, at moment: Moment) {
+        if let pen, moment > pen.paintedTo {
+            paint(from: pen.paintedTo, to: moment, HistoryCell(worst: pen.state))
+            self.pen?.paintedTo = moment
+        }
+        mark(moment, HistoryCell(worst: state))
+        pen?.state = current
+    }
+
+    /// Takes note that nothing was heard until `moment`.
+    mutating func lose(at moment: Moment) {
+        guard let pen, moment > pen.paintedTo else { return }
+        paint(from: pen.paintedTo, to: moment, HistoryCell(worst: .unknown))
+        self.pen?.paintedTo = moment
+        self.pen?.state = .unknown
+    }
+
+    private mutating func mark(_ moment: Moment, _ cell: HistoryCell) {
+        for index in levels.indices { levels[index].mark(moment, cell) }
+    }
+
+    private mutating func paint(from start: Moment, to end: Moment, _ cell: HistoryCell) {
+        for index in levels.indices { levels[index].paint(from: start, to: end, cell) }
+    }
+
+    /// Spreads the sums from `start`, and the state from `stateFrom`, up to `end`.
+    private mutating func paint(
+        from start: Moment,
+        to end: Moment,
+        stateFrom: Moment,
+        _ cell: HistoryCell
+    ) {
+        guard stateFrom > start, stateFrom <= end else { return paint(from: start, to: end, cell) }
+        let total = (end - start).inSeconds
+        let early = (stateFrom - start).inSeconds / total
+        var part = HistoryCell(worst: .closed)
+        part.add(cell, share: Float(early))
+        paint(from: start, to: stateFrom, part)
+        part = HistoryCell(worst: cell.worst)
+        part.add(cell, share: Float(1 - early))
+        paint(from: stateFrom, to: end, part)
+    }
+}
+
+extension HistoryCell {
+    /// Sets the sums to what was counted between two readings; a counter that fell counts nothing.
+    fileprivate mutating func count(from before: Numbers<Counter>, to after: Numbers<Counter>) {
+        func rise(_ counter: Counter) -> Float {
+            guard let old = before[counter], let new = after[counter], new > old else { return 0 }
+            return Float(new - old)
+        }
+        failures = rise(.failure) + rise(.timeout)
+        rejected = rise(.rejected)
+        calls =
+            failures + rejected + rise(.success) + rise(.ignored) + rise(.cancelled) + rise(.late)
+        slow = rise(.slow)
+        retryCalls = rise(.retryCalls)
+        retries = rise(.retries)
+        fallbacks = rise(.fallbacks)
+        fallbackFailures = rise(.fallbackFailures)
+    }
+}

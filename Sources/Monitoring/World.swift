@@ -1,0 +1,73 @@
+/// All that is known: the present, the past and what happened. It folds the events of a feed.
+public struct World: Sendable {
+    /// The present.
+    public private(set) var ledger: Ledger
+    /// The past, per breaker.
+    public private(set) var history: History
+    /// What happened, in order.
+    public private(set) var journal: Journal
+
+    /// Creates a world in which nothing is known.
+    public init(limits: HistoryLimits = .standard) {
+        self.init(ledger: Ledger(), history: History(limits: limits), journal: Journal())
+    }
+
+    /// Creates a world from its parts, as a recording holds them.
+    public init(ledger: Ledger, history: History, journal: Journal) {
+        self.ledger = ledger
+        self.history = history
+        self.journal = journal
+    }
+
+    /// Takes in the next event and returns what it made known.
+    @discardableResult
+    public mutating func apply(_ event: FeedEvent) -> [JournalEntry] {
+        let entries = ledger.apply(event)
+        switch event {
+        case .sample(let sample): record(sample)
+        case .outage(let target, let moment, _): loseSilent(of: target, at: moment)
+        case .targets: forgetStrangers()
+        case .transition, .signal, .tick: break
+        }
+        for entry in entries {
+            journal.append(entry)
+            if case .transition(let transition) = entry { paint(transition) }
+        }
+        return entries
+    }
+
+    private mutating func record(_ sample: Sample) {
+        let patience = Standing.patience(interval: ledger.interval(of: sample.target))
+        for reading in sample.readings {
+            guard let standing = ledger.standings[reading.breaker] else { continue }
+            history.record(
+                reading.reading,
+                of: reading.breaker,
+                state: standing.reading.state,
+                at: sample.at,
+                patience: patience
+            )
+        }
+        loseSilent(of: sample.target, at: sample.at)
+        // Breakers that vanished keep their past, unless a page invents names without end.
+        if history.count > 2 * max(64, ledger.standings.count) { forgetStrangers() }
+    }
+
+    private mutating func loseSilent(of target: TargetID, at moment: Moment) {
+        for breaker in ledger.silentBreakers(of: target) { history.lose(breaker, at: moment) }
+    }
+
+    private mutating func forgetStrangers() {
+        history.keep { ledger.standings[$0] != nil }
+    }
+
+    /// Paints a change that no reading shows: one told exactly, or a ghost trip.
+    private mutating func paint(_ transition: Transition) {
+        guard transition.isGhost || transition.uncertainty == .zero else { return }
+        let breaker = transition.breaker
+        guard let current = ledger.standings[breaker]?.reading.state else { return }
+        // A target's clock may be ahead of ours; its future is not ours.
+        let moment = min(transition.at, ledger.now ?? transition.at)
+        history.change(breaker, to: transition.to, current: current, at: moment)
+    }
+}
