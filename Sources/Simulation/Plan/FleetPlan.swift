@@ -1,0 +1,56 @@
+/// Which services the demo fleet has, what each guards, and how.
+public struct FleetPlan: Equatable, Sendable {
+    /// The services, in the order in which they are shown.
+    public var services: [ServicePlan]
+
+    /// Creates a plan.
+    public init(services: [ServicePlan]) {
+        self.services = services
+    }
+
+    /// Every dependency of every service, in order.
+    public var dependencies: [DependencyPlan] { services.flatMap(\.dependencies) }
+
+    /// The dependency called `name`; names are unique in a plan.
+    public func dependency(named name: String) -> DependencyPlan? {
+        dependencies.first { $0.name == name }
+    }
+}
+
+/// One service of the fleet.
+public struct ServicePlan: Equatable, Sendable {
+    /// The name, such as `sigil-dna`.
+    public var name: String
+    /// How many instances of it run, each with breakers of its own.
+    public var instances: Int
+    /// Requests per second over all instances, where the scenario says nothing else.
+    public var requestsPerSecond: Double
+    /// What a request needs, in the order in which it is needed.
+    public var dependencies: [DependencyPlan]
+    /// Whether its policies are on; otherwise every call passes through as it is.
+    public var isResilient: Bool
+    /// Whether it reports how it feels as pain and pleasure.
+    public var isMonitored: Bool
+
+    /// Creates a service.
+    public init(
+        name: String,
+        instances: Int = 1,
+        requestsPerSecond: Double,
+        dependencies: [DependencyPlan],
+        isResilient: Bool = true,
+        isMonitored: Bool = false
+    ) {
+        self.name = name
+        self.instances = instances
+        self.requestsPerSecond = requestsPerSecond
+        self.dependencies = dependencies
+        self.isResilient = isResilient
+        self.isMonitored = isMonitored
+    }
+
+    /// The names of its instances: the service's own, with a number where there are several.
+    public var instanceNames: [String] {
+        instances == 1 ? [name] : (1...max(1, instances)).map { "\(name)-\($0)" }
+    }
+}
