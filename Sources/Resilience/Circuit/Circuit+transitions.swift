@@ -1,0 +1,101 @@
+extension Circuit {
+    /// Opens, for as long as the settings say or the dependency asked.
+    mutating func open(cause: TransitionCause, at now: Moment) {
+        let period = settings.openPeriod.delay(
+            attempt: openingsInARow,
+            previous: lastOpenPeriod,
+            using: &jitter
+        )
+        openingsInARow += 1
+        lastOpenPeriod = period
+        let end = max(now.advanced(by: period), retryFloor ?? now)
+        move(to: .open(until: end), cause: cause, at: now, openFor: now.duration(to: end))
+    }
+
+    /// Closes with a clean slate.
+    mutating func close(cause: TransitionCause, at now: Moment) {
+        move(to: .closed, cause: cause, at: now)
+        wipe()
+    }
+
+    /// Enters `next` and reports it.
+    mutating func move(to next: Phase, cause: TransitionCause, at now: Moment, openFor: Duration? = nil) {
+        let evidence = evidence(at: now, openFor: openFor)
+        let before = state
+        phase = next
+        report(from: before, cause: cause, evidence: evidence, at: now)
+    }
+
+    /// Forgets all that led to the last trip.
+    mutating func wipe() {
+        for index in meters.indices { meters[index].clear() }
+        consecutiveFailures = 0
+        openingsInARow = 0
+        lastOpenPeriod = nil
+        retryFloor = nil
+        failures.clear()
+    }
+
+    /// Begins a generation and reports that the visible state is another one than `before`.
+    mutating func report(
+        from before: CircuitState,
+        cause: TransitionCause,
+        by note: OperatorNote? = nil,
+        evidence: Evidence,
+        at now: Moment
+    ) {
+        generation += 1
+        sequence += 1
+        let lasted = max(.zero, since.duration(to: now))
+        since = now
+        transitions.record(from: before, to: state)
+        changes.append(
+            .transition(
+                Transition(
+                    circuit: name,
+                    number: sequence,
+                    at: now,
+                    from: before,
+                    to: state,
+                    cause: cause,
+                    by: note,
+                    evidence: evidence,
+                    lasted: lasted
+                )
+            )
+        )
+    }
+
+    /// Hands over what happened since the last time, and forgets it.
+    mutating func takeChanges() -> [CircuitChange] {
+        defer { changes = [] }
+        return changes
+    }
+
+    /// The numbers that the rules look at.
+    func evidence(at now: Moment, openFor: Duration? = nil) -> Evidence {
+        var evidence = Evidence()
+        evidence.consecutiveFailures = consecutiveFailures
+        evidence.failureKinds = failures.kinds
+        evidence.openFor = openFor
+        for meter in meters {
+            switch meter.rule {
+            case .consecutiveFailures(let limit):
+                evidence.consecutiveLimit = min(limit, evidence.consecutiveLimit ?? limit)
+            case .failureRate(let threshold, _, let minimum):
+                guard evidence.threshold == nil else { break }
+                let counts = meter.counts(at: now)
+                evidence.calls = counts.total
+                evidence.failures = counts.marked
+                evidence.failureRatio = counts.ratio(minimum: minimum)
+                evidence.threshold = threshold
+                evidence.minimumCalls = minimum
+            case .slowCallRate(let threshold, _, _, let minimum):
+                guard evidence.slowThreshold == nil else { break }
+                evidence.slowRatio = meter.counts(at: now).ratio(minimum: minimum)
+                evidence.slowThreshold = threshold
+            }
+        }
+        return evidence
+    }
+}

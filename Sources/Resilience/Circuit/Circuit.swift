@@ -1,0 +1,227 @@
+/// The decisions of a circuit breaker: no lock, no clock, no task.
+///
+/// Two layers make up the state. Below lies the circuit's own *phase*, which calls move; above it lie an
+/// operator's *holds* and the *mode*, which hide the phase while they last. Leaving them uncovers the phase as
+/// it was, except that a half-open period is begun anew.
+///
+/// Nothing needs a timer: what is due by time (an expired hold, an overdue probe) is settled, as of the moment
+/// it was due, by whoever comes next. Readers settle a copy, so that reading changes nothing.
+struct Circuit: Sendable {
+    /// What calls have made of the circuit.
+    enum Phase: Sendable {
+        /// Calls pass.
+        case closed
+        /// Calls are refused until the moment given; the first one after it becomes a probe.
+        case open(until: Moment)
+        /// Probes pass.
+        case halfOpen(HalfOpenPeriod)
+    }
+
+    /// What an operator has made of the rules.
+    enum Mode: Sendable {
+        /// Rules open the circuit.
+        case enforcing
+        /// Calls pass uncounted.
+        case disabled
+        /// Calls pass and are counted.
+        case metricsOnly
+    }
+
+    let name: String
+    let settings: CircuitSettings
+    var phase = Phase.closed
+    var mode: Mode
+    var holds: [Hold] = []
+
+    /// Grows with every change of state and every reset, never because a window moved on.
+    var generation: UInt64 = 1
+    /// The number of the last change that was reported.
+    var sequence: UInt64 = 0
+    var since: Moment
+    var changes: [CircuitChange] = []
+
+    var meters: [TripMeter]
+    var consecutiveFailures = 0
+    /// Openings since the circuit was last closed.
+    var openingsInARow = 0
+    /// The open period before this one, which the decorrelated form builds on.
+    var lastOpenPeriod: Duration?
+    /// No open period ends before this, because the dependency asked so.
+    var retryFloor: Moment?
+    var jitter: SplitMix64
+
+    var counters = CallCounters()
+    var transitions = TransitionCounts()
+    var failures = RecentFailures()
+    var lastFailure: FailureNote?
+    var durations = DurationHistogram()
+    var lastIdentifier: UInt64 = 0
+
+    init(name: String, settings: CircuitSettings, at now: Moment, seed: UInt64) {
+        self.name = name
+        self.settings = settings
+        mode = settings.enforced ? .enforcing : .metricsOnly
+        since = now
+        meters = settings.tripRules.map(TripMeter.init)
+        jitter = SplitMix64(seed: seed)
+    }
+
+    /// The state that everybody outside sees.
+    var state: CircuitState {
+        guard holds.isEmpty else { return .forcedOpen }
+        switch mode {
+        case .disabled: return .disabled
+        case .metricsOnly: return .metricsOnly
+        case .enforcing: break
+        }
+        switch phase {
+        case .closed: return .closed
+        case .open: return .open
+        case .halfOpen: return .halfOpen
+        }
+    }
+
+    /// Asks to run one call now.
+    mutating func admit(at now: Moment) -> Admission {
+        settle(at: now)
+        switch state {
+        case .forcedOpen:
+            return refuse(.forcedOpen, until: reopeningMoment, reason: holds.last?.reason, at: now)
+        case .disabled:
+            return .admitted(Permit(generation: generation, probe: 0, startedAt: now, isCounted: false))
+        case .closed, .metricsOnly:
+            return .admitted(Permit(generation: generation, probe: 0, startedAt: now, isCounted: true))
+        case .open, .halfOpen:
+            return admitProbe(at: now)
+        }
+    }
+
+    private mutating func admitProbe(at now: Moment) -> Admission {
+        if case .open(let end) = phase {
+            guard now >= end else { return refuse(.circuitOpen, until: end, at: now) }
+            move(to: .halfOpen(HalfOpenPeriod(since: now)), cause: .openPeriodOver, at: now)
+        }
+        guard case .halfOpen(var period) = phase, period.taken < settings.halfOpen.probes else {
+            return refuse(.probesTaken, until: nil, at: now)
+        }
+        let id = nextIdentifier()
+        phase = .closed  // Lets go of the period's buffer before it changes.
+        period.inFlight.append(.init(id: id, startedAt: now))
+        phase = .halfOpen(period)
+        return .admitted(Permit(generation: generation, probe: id, startedAt: now, isCounted: true))
+    }
+
+    private mutating func refuse(
+        _ cause: Rejection.Cause,
+        until end: Moment?,
+        reason: String? = nil,
+        at now: Moment
+    ) -> Admission {
+        counters.rejected += 1
+        return .refused(
+            Rejection(
+                name: name,
+                cause: cause,
+                retryAfter: end.map { max(.zero, now.duration(to: $0)) },
+                lastFailure: lastFailure,
+                reason: reason
+            )
+        )
+    }
+
+    /// Learns how an admitted call ended.
+    mutating func resolve(_ permit: Permit, as verdict: Verdict, kind: String?, at now: Moment) {
+        guard ends(permit, at: now) else { return }
+        counters.count(verdict)
+        if verdict.isNeutral {
+            neutralEnd(of: permit, at: now)
+            return
+        }
+
+        let duration = max(.zero, permit.startedAt.duration(to: now))
+        durations.record(duration)
+        let isSlow = settings.slowCallDuration.map { duration >= $0 } ?? false
+        if isSlow { counters.slow += 1 }
+        if verdict.countsAsFailure { remember(verdict, kind: kind, at: now) }
+
+        if permit.probe == 0 {
+            recordCall(verdict, took: duration, at: now)
+        } else {
+            recordProbe(succeeded: verdict == .success && !isSlow, isSlow: isSlow, at: now)
+        }
+    }
+
+    /// Learns that nobody will ever say how an admitted call ended.
+    mutating func abandon(_ permit: Permit, at now: Moment) {
+        guard ends(permit, at: now) else { return }
+        counters.abandoned += 1
+        neutralEnd(of: permit, at: now)
+    }
+
+    /// Whether the end of a call still matters; gives back the slot of a probe.
+    private mutating func ends(_ permit: Permit, at now: Moment) -> Bool {
+        guard permit.isCounted else { return false }
+        settle(at: now)
+        guard permit.generation == generation else {
+            counters.late += 1
+            return false
+        }
+        guard permit.probe != 0 else { return true }
+        guard case .halfOpen(var period) = phase else { return false }
+        let isInFlight = period.end(permit.probe)
+        phase = .halfOpen(period)
+        if !isInFlight { counters.late += 1 }
+        return isInFlight
+    }
+
+    private mutating func neutralEnd(of permit: Permit, at now: Moment) {
+        guard permit.probe != 0, case .halfOpen(var period) = phase else { return }
+        period.neutral += 1
+        phase = .halfOpen(period)
+        if period.neutral >= settings.halfOpen.neutralProbeLimit { open(cause: .probesNeutral, at: now) }
+    }
+
+    private mutating func remember(_ verdict: Verdict, kind: String?, at now: Moment) {
+        let note = FailureNote(kind: kind ?? verdict.label, at: now)
+        failures.add(note)
+        lastFailure = note
+        guard let wait = verdict.retryAfter, wait > .zero else { return }
+        let floor = now.advanced(by: min(wait, settings.retryAfterCeiling))
+        retryFloor = max(retryFloor ?? floor, floor)
+    }
+
+    private mutating func recordCall(_ verdict: Verdict, took duration: Duration, at now: Moment) {
+        switch verdict {
+        case .success: consecutiveFailures = 0
+        case .failure, .timeout: consecutiveFailures += 1
+        // A rate limit is an answer of a living dependency: it neither adds to the row nor breaks it.
+        case .rateLimited: break
+        case .ignored, .cancelled, .rejectedInside: break
+        }
+        for index in meters.indices { meters[index].record(verdict, took: duration, at: now) }
+        guard mode == .enforcing else { return }
+        let met = meters.first { $0.isMet(at: now, consecutiveFailures: consecutiveFailures) }
+        if let met { open(cause: met.rule.cause, at: now) }
+    }
+
+    private mutating func recordProbe(succeeded: Bool, isSlow: Bool, at now: Moment) {
+        guard case .halfOpen(var period) = phase else { return }
+        if succeeded { period.succeeded += 1 } else { period.failed += 1 }
+        phase = .halfOpen(period)
+        judge(period, failure: isSlow ? .probeSlow : .probeFailed, at: now)
+    }
+
+    /// Closes when enough probes succeeded, and opens when that cannot happen any more.
+    mutating func judge(_ period: HalfOpenPeriod, failure cause: TransitionCause, at now: Moment) {
+        if period.succeeded >= settings.halfOpen.successesToClose {
+            close(cause: .probesSucceeded, at: now)
+        } else if period.failed > settings.halfOpen.probes - settings.halfOpen.successesToClose {
+            open(cause: cause, at: now)
+        }
+    }
+
+    mutating func nextIdentifier() -> UInt64 {
+        lastIdentifier += 1
+        return lastIdentifier
+    }
+}
