@@ -1,1 +1,0 @@
-int ccurses_placeholder(void) { return 0; }
