@@ -1,0 +1,231 @@
+extension SampleScanner {
+    /// Reads labels up to the closing brace and answers the byte behind it.
+    ///
+    /// Neighbouring lines mostly have the same label names in the same order. As long as a line keeps
+    /// step with the one before it, a name and its `="` need only one comparison, and cannot repeat.
+    ///
+    /// `hasName` tells that a metric name stands before the brace, so that none may stand in it.
+    @inline(__always)
+    mutating func scanLabels(line: BytePointer, hasName: Bool, from start: BytePointer, end: BytePointer)
+        throws(LineFault) -> BytePointer
+    {
+        var next = start
+        // One bit of any byte beyond ASCII stays in here.
+        var seen: UInt64 = 0
+        let labelsBefore = previousLine == nil ? 0 : labelCount
+        let lineBefore = previousLine ?? line
+        var keepsStep = true
+        labelCount = 0
+        if !isStrict { Self.skipBlanks(&next) }
+        while next[0] != .closeBrace {
+            if keepsStep, labelCount < labelsBefore {
+                let before = spans[labelCount]
+                let count = before.openingCount
+                if ByteWord.equal(next, lineBefore + Int(before.nameStart), count: count), before.isPlain {
+                    let name = QuotedText(start: next, end: next + count - 2, hasEscapes: false)
+                    next += count
+                    let value = try Self.quoted(line: line, from: next - 1, end: end, seen: &seen)
+                    next = value.end + 1
+                    try record(line: line, name: name, value: value)
+                    if !isStrict { Self.skipBlanks(&next) }
+                    next = try skipCommas(line: line, next, end: end)
+                    continue
+                }
+            }
+            keepsStep = false
+            next = try scanLabel(
+                line: line,
+                hasName: hasName,
+                from: next,
+                opening: start,
+                end: end,
+                seen: &seen
+            )
+            if !isStrict { Self.skipBlanks(&next) }
+            next = try skipCommas(line: line, next, end: end)
+        }
+        if seen & ByteWord.highBits != 0 { try Self.checkEncoding(line: line, from: start, to: next) }
+        return next + 1
+    }
+
+    /// Reads a label, or a metric name in quotes, whatever the line before was.
+    private mutating func scanLabel(
+        line: BytePointer,
+        hasName: Bool,
+        from start: BytePointer,
+        opening: BytePointer,
+        end: BytePointer,
+        seen: inout UInt64
+    ) throws(LineFault) -> BytePointer {
+        var next = start
+        guard next < end else { throw LineFault(.labelClose, line: line, from: opening - 1, to: end) }
+        let name: QuotedText
+        let isQuoted = next[0] == .quote
+        if isQuoted {
+            name = try Self.quoted(line: line, from: next, end: end, seen: &seen)
+            next = name.end + 1
+        } else {
+            let behind = Self.labelNameEnd(next)
+            guard behind > next, !next[0].isDigit else {
+                throw LineFault(.labelName, line: line, from: next, to: Self.tokenEnd(next, end: end))
+            }
+            name = QuotedText(start: next, end: behind, hasEscapes: false)
+            next = behind
+        }
+        if !isStrict { Self.skipBlanks(&next) }
+        guard next[0] == .equals else {
+            guard isQuoted else { throw LineFault(.labelEquals, line: line, from: name.start, to: end) }
+            try setQuotedName(name, line: line, hasName: hasName)
+            return next
+        }
+        next += 1
+        if !isStrict { Self.skipBlanks(&next) }
+        guard next[0] == .quote else {
+            throw LineFault(.labelQuote, line: line, from: next, to: Self.tokenEnd(next, end: end))
+        }
+        let value = try Self.quoted(line: line, from: next, end: end, seen: &seen)
+        try checkName(name, line: line)
+        try record(line: line, name: name, value: value)
+        return value.end + 1
+    }
+
+    /// Passes what separates two labels.
+    ///
+    /// The older format is read as leniently as its real exporters write it: a comma may be missing,
+    /// or be there twice, or stand before the brace. In OpenMetrics one may stand before the brace.
+    @inline(__always)
+    private func skipCommas(line: BytePointer, _ start: BytePointer, end: BytePointer) throws(LineFault)
+        -> BytePointer
+    {
+        var next = start
+        if next[0] == .comma {
+            next += 1
+            guard !isStrict else { return next }
+            while next[0] == .comma || next[0].isBlank { next += 1 }
+        } else if isStrict, next[0] != .closeBrace {
+            let rule: LineFault.Rule = next < end ? .labelComma : .labelClose
+            throw LineFault(rule, line: line, from: next, to: end)
+        }
+        return next
+    }
+
+    /// The byte behind a label name.
+    @inline(__always)
+    private static func labelNameEnd(_ start: BytePointer) -> BytePointer {
+        var next = start
+        while true {
+            let run = ByteWord.nameRun(ByteWord.load(next), colons: false)
+            next += run
+            if run < 8 { return next }
+        }
+    }
+
+    /// The text between a quote and the next one that has no backslash before it.
+    @inline(__always)
+    private static func quoted(
+        line: BytePointer,
+        from quote: BytePointer,
+        end: BytePointer,
+        seen: inout UInt64
+    ) throws(LineFault) -> QuotedText {
+        var next = quote + 1
+        var hasEscapes = false
+        while next < end {
+            let word = ByteWord.load(next)
+            seen |= word
+            let hits = ByteWord.firstMatch(word, .quote) | ByteWord.firstMatch(word, .backslash)
+            guard hits != 0 else {
+                next += 8
+                continue
+            }
+            next += hits.trailingZeroBitCount >> 3
+            guard next < end else { break }
+            if next[0] == .quote { return QuotedText(start: quote + 1, end: next, hasEscapes: hasEscapes) }
+            // A backslash, and what it protects.
+            hasEscapes = true
+            next += 2
+        }
+        throw LineFault(.labelEnd, line: line, from: quote, to: end)
+    }
+
+    /// Adds a label to the spans of the sample.
+    @inline(__always)
+    private mutating func record(line: BytePointer, name: QuotedText, value: QuotedText) throws(LineFault) {
+        guard value.count <= limits.labelValueBytes else {
+            throw LineFault(
+                .labelBytes,
+                line: line,
+                from: value.start,
+                to: value.end,
+                limit: limits.labelValueBytes
+            )
+        }
+        guard labelCount < limits.labelsPerSeries else {
+            throw LineFault(
+                .labels,
+                line: line,
+                from: name.start,
+                to: name.end,
+                limit: limits.labelsPerSeries
+            )
+        }
+        spans[labelCount] = LabelSpan(line: line, name: name, value: value)
+        labelCount &+= 1
+    }
+
+    /// Refuses an empty label name, and one that the sample has already.
+    private func checkName(_ name: QuotedText, line: BytePointer) throws(LineFault) {
+        guard name.count > 0 else {
+            throw LineFault(.labelName, line: line, from: name.start - 1, to: name.end + 1)
+        }
+        for index in 0..<labelCount {
+            let other = spans[index].name(in: line)
+            if other.count == name.count, ByteWord.equal(other.start, name.start, count: name.count) {
+                throw LineFault(.labelTwice, line: line, from: name.start, to: name.end)
+            }
+        }
+    }
+
+    /// Takes quoted text that no `=` follows as the metric name.
+    private mutating func setQuotedName(_ name: QuotedText, line: BytePointer, hasName: Bool)
+        throws(LineFault)
+    {
+        guard !hasName, quotedName == nil else {
+            throw LineFault(.secondName, line: line, from: name.start - 1, to: name.end + 1)
+        }
+        guard name.count > 0 else {
+            throw LineFault(.metricName, line: line, from: name.start - 1, to: name.end + 1)
+        }
+        quotedName = name
+    }
+
+    /// The byte behind a label set that need not be understood, or nil if it does not end.
+    static func labelSetEnd(_ start: BytePointer, end: BytePointer) -> BytePointer? {
+        var next = start
+        var isQuoted = false
+        while next < end {
+            switch next[0] {
+            case .closeBrace where !isQuoted: return next + 1
+            case .backslash where isQuoted: next += 1
+            case .quote: isQuoted.toggle()
+            default: break
+            }
+            next += 1
+        }
+        return nil
+    }
+
+    /// Refuses bytes that are not UTF-8.
+    @inline(never)
+    private static func checkEncoding(line: BytePointer, from start: BytePointer, to end: BytePointer)
+        throws(LineFault)
+    {
+        let bytes = UnsafeBufferPointer(start: start, count: end - start)
+        do {
+            _ = try UTF8Span(validating: bytes.span)
+        } catch {
+            let bad = error.byteOffsets
+            throw LineFault(.encoding, line: line, from: start + bad.lowerBound, to: start + bad.upperBound)
+        }
+    }
+}
