@@ -39,7 +39,9 @@ public struct Action: Equatable, Sendable {
     public var reason: String
     /// How long it holds; `nil` holds until released.
     public var timeToLive: Duration?
-    /// The state that the operator saw; another state at the target stops the action. `nil` accepts any.
+    /// The state that the operator saw; another state at the target stops the action.
+    ///
+    /// `nil` accepts any.
     public var expectedState: BreakerState?
     /// Who acts, for the audit log and for the target.
     public var actor: String

@@ -1,4 +1,6 @@
-/// What a breaker counts. Counters only grow; a smaller value is a restart of the source.
+/// What a breaker counts.
+///
+/// Counters only grow; a smaller value is a restart of the source.
 public enum Counter: Int, NumberKey {
     /// Calls that succeeded.
     case success

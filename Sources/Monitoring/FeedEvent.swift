@@ -1,4 +1,6 @@
-/// What a feed says. The order in which events are emitted is the order in which they are true.
+/// What a feed says.
+///
+/// The order in which events are emitted is the order in which they are true.
 public enum FeedEvent: Equatable, Sendable {
     /// The whole list of targets, whenever it changes.
     case targets([Target])

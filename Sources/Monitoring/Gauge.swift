@@ -1,4 +1,6 @@
-/// What a breaker measures or is set to. Ratios are 0 to 1, times are seconds.
+/// What a breaker measures or is set to.
+///
+/// Ratios are 0 to 1, times are seconds.
 public enum Gauge: Int, NumberKey {
     /// Failures among counted calls in the window.
     case failureRatio

@@ -2,8 +2,8 @@ extension History {
     /// The past of `breaker` between two moments in equal columns, the oldest first.
     ///
     /// Each column holds the worst state and the sums of its time; it is `nil` where there is no data, which
-    /// is not the same as `unknown`. The finest level whose cells fit into a column is read, and a coarser
-    /// one where that does not reach back. After the newest reading the state is carried on for as long as
+    /// is not the same as `unknown`. The coarsest level that gives exact columns is read, or nearly exact ones
+    /// where columns and cells do not align, and a coarser one where that does not reach back. After the newest reading the state is carried on for as long as
     /// the reading counts, with sums of zero. Callers that align `from` and `to` to multiples of the column's
     /// width get columns that do not change their content while time moves on.
     ///
@@ -12,6 +12,7 @@ extension History {
     ///   - from: The start of the first column.
     ///   - to: The end of the last column, which must be later.
     ///   - columns: How many columns, above zero.
+    /// - Returns: One cell or `nil` for each column.
     public func cells(
         of breaker: BreakerID,
         from: Moment,
@@ -22,8 +23,7 @@ extension History {
         var cells = [HistoryCell?](repeating: nil, count: columns)
         guard from < to, let strip = strip(of: breaker) else { return cells }
         let scale = ColumnScale(from: from, to: to, columns: columns)
-        // Coarse to fine: each finer level replaces the columns that it reaches back to.
-        let fitting = strip.levels.lastIndex { Double($0.width) <= scale.width } ?? 0
+        let fitting = strip.levels.lastIndex { scale.isServed(by: $0.width) } ?? 0
         var filled = columns
         for index in fitting..<max(strip.levels.count, fitting) where filled > 0 {
             let level = strip.levels[index]
@@ -57,6 +57,13 @@ struct ColumnScale {
         self.from = from.milliseconds
         self.columns = columns
         self.width = Double(to.milliseconds &- from.milliseconds) / Double(columns)
+    }
+
+    /// Whether cells of this width put everything into its column, or all but an eighth.
+    func isServed(by cell: Int64) -> Bool {
+        if width >= Double(cell) * 8 { return true }
+        return width.truncatingRemainder(dividingBy: Double(cell)) == 0
+            && from.dividedFloor(by: cell).remainder == 0
     }
 
     /// The start of a column, rounded to the millisecond.

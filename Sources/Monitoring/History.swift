@@ -30,7 +30,7 @@ public struct History: Sendable {
 
     /// Takes a reading of a breaker whose state is taken to be `state`.
     ///
-    /// - Parameter patience: How long the reading counts when no other follows.
+    /// It counts for `patience` when no other follows.
     package mutating func record(
         _ reading: Reading,
         of breaker: BreakerID,

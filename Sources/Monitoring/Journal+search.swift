@@ -51,6 +51,7 @@ extension Journal {
     ///   - moment: Where to start.
     ///   - forward: Whether to look into the future.
     ///   - circuit: Whose; `nil` looks at all.
+    /// - Returns: The entry; `nil` when there is none.
     public func next(
         _ landmark: Landmark,
         from moment: Moment,

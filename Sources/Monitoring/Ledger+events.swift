@@ -61,11 +61,12 @@ extension Ledger {
         advance(to: moment)
         let isNew = statuses[target]?.failed(outage, at: moment) ?? false
         guard isNew else { return [] }
-        for breaker in rosters[target]?.members ?? [] {
+        let members = breakers(of: target)
+        for breaker in members {
             guard standings[breaker]?.silence == nil else { continue }
             standings[breaker]?.silence = .outage(since: moment)
         }
-        rosters[target]?.silent = rosters[target]?.members.count ?? 0
+        rosters[target]?.silent = members.count
         return [.outageBegan(target, at: moment, outage)]
     }
 

@@ -22,7 +22,9 @@ public struct Numbers<Key: NumberKey>: Sendable {
         for (key, value) in values { self[key] = value }
     }
 
-    /// The number for `key`; `nil` when it is not exported. Setting NaN removes it.
+    /// The number for `key`; `nil` when it is not exported.
+    ///
+    /// Setting NaN removes it.
     public subscript(key: Key) -> Double? {
         get {
             let value = storage[key.rawValue]

@@ -1,4 +1,6 @@
-/// What one breaker said at one moment. Every field may be missing; "not exported" is not zero.
+/// What one breaker said at one moment.
+///
+/// Every field may be missing; "not exported" is not zero.
 public struct Reading: Equatable, Sendable {
     /// The state; `unknown` when it was not told.
     public var state: BreakerState

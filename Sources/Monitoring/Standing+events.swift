@@ -31,6 +31,7 @@ extension Standing {
         let gap = look.at - at
         change.isReset = next.counters.fell(from: before.counters)
 
+        if change.isReset { lastExact = nil }
         var taken = next
         if isOutdated(next, look) {
             taken.state = before.state
@@ -54,13 +55,17 @@ extension Standing {
         } else {
             rates = window.advance(to: look.at, with: taken.counters)
         }
-        if hasChanged, let polled = polledChange(from: before, over: gap) {
-            change.transitions.append(polled)
-            note(polled)
-        }
         if hasChanged {
-            since = taken.since ?? (before.state == .unknown ? nil : look.at)
-            sinceIsExact = taken.since != nil
+            let polled = polledChange(from: before, over: gap)
+            let told = polled.flatMap { polled in
+                lastExact.flatMap { StateChange(polled).isTold(by: $0) ? $0 : nil }
+            }
+            if let polled, told == nil {
+                change.transitions.append(polled)
+                note(polled)
+            }
+            since = taken.since ?? told?.at ?? (before.state == .unknown ? nil : look.at)
+            sinceIsExact = taken.since != nil || told != nil
         } else if let told = taken.since {
             since = told
             sinceIsExact = true
@@ -108,14 +113,20 @@ extension Standing {
 
     /// Whether a reading was on its way when the source told a change that it does not know of yet.
     private func isOutdated(_ next: Reading, _ look: Look) -> Bool {
-        guard let lastExact, next.state == lastExact.from, reading.state == lastExact.to else { return false }
+        guard let lastExact, reading.state == lastExact.to, next.state != lastExact.to else { return false }
+        // A change from long ago is in every page by now, and one from far ahead has a wrong clock.
+        let tolerance = look.interval * 2
+        guard lastExact.at >= look.at - tolerance, lastExact.at <= look.at + tolerance else { return false }
         if let told = lastExact.sequence, let known = next.sequence { return known < told }
         return lastExact.at >= look.at - look.latency
     }
 
-    /// The change that a reading shows; `nil` when it is a baseline or was told exactly before.
+    /// The change that a reading shows; `nil` when it is a baseline.
     private func polledChange(from before: Reading, over gap: Duration) -> Transition? {
-        guard before.state != .unknown, reading.state != .unknown else { return nil }
+        // From unknown to known is a baseline, except that nobody should miss an open breaker.
+        guard reading.state != .unknown, before.state != .unknown || reading.state == .open else {
+            return nil
+        }
         let uncertainty = max(gap, .milliseconds(1))
         let transition = Transition(
             breaker: id,
@@ -127,7 +138,6 @@ extension Standing {
             sequence: reading.sequence,
             why: Why(before: before, after: reading, previousDuration: since.map { max(.zero, at - $0) })
         )
-        if let lastExact, StateChange(transition).isTold(by: lastExact) { return nil }
         return transition
     }
 

@@ -8,7 +8,9 @@ public struct Standing: Equatable, Sendable {
     public internal(set) var reading: Reading
     /// When the reading was taken.
     public internal(set) var at: Moment
-    /// Since when the state holds: as the source says, or since the change was seen. `nil` when nobody saw it.
+    /// Since when the state holds: as the source says, or since the change was seen.
+    ///
+    /// `nil` when nobody saw it.
     public internal(set) var since: Moment?
     /// Whether the source told `since`.
     public internal(set) var sinceIsExact: Bool

@@ -2,7 +2,9 @@
 public struct Target: Equatable, Sendable {
     /// The unique name.
     public var id: TargetID
-    /// Where it is, for display: never with credentials. Empty when it has no address.
+    /// Where it is, for display: never with credentials.
+    ///
+    /// Empty when it has no address.
     public var url: String
     /// The dialects in use, joined by a comma; empty until detected.
     public var dialect: String

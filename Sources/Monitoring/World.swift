@@ -1,4 +1,6 @@
-/// All that is known: the present, the past and what happened. It folds the events of a feed.
+/// All that is known: the present, the past and what happened.
+///
+/// It folds the events of a feed.
 public struct World: Sendable {
     /// The present.
     public private(set) var ledger: Ledger
