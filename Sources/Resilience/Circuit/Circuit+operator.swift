@@ -28,7 +28,9 @@ extension Circuit {
         return hold
     }
 
-    /// Ends one hold; the last one uncovers what lies below. False when it had ended before.
+    /// Ends one hold; false when it had ended before.
+    ///
+    /// The last one uncovers what lies below.
     mutating func releaseHold(_ id: UInt64, expired: Bool, by note: OperatorNote?, at now: Moment) -> Bool {
         guard let index = holds.firstIndex(where: { $0.id == id }) else { return false }
         let hold = holds.remove(at: index)
@@ -40,6 +42,7 @@ extension Circuit {
                 evidence: evidence(at: now),
                 at: now
             )
+            uncover()
         } else {
             sequence += 1
             changes.append(
@@ -76,10 +79,16 @@ extension Circuit {
         // Asking for what is already so changes nothing, not even the generation.
         guard before != state else { return }
         report(from: before, cause: cause, by: note, evidence: evidence, at: now)
+        uncover()
     }
 
     /// Puts the phase away until it is uncovered: probes that are in flight belong to the past then.
     private mutating func cover(at now: Moment) {
         if case .halfOpen = phase { phase = .open(until: now) }
+    }
+
+    /// Begins a closed phase with a clean slate: what was counted before the operator came is history.
+    private mutating func uncover() {
+        if case .closed = phase { wipe() }
     }
 }

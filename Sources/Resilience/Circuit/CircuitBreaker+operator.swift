@@ -4,7 +4,13 @@ extension CircuitBreaker {
     /// Several owners can hold one circuit; the last release lets it go. A second hold of the same owner replaces
     /// the first. Afterwards the circuit is what it was before, with a half-open period begun anew.
     ///
-    /// - Parameter ifSequence: Refuses when the circuit has changed since this number.
+    /// - Parameters:
+    ///   - owner: Who holds.
+    ///   - reason: Why.
+    ///   - lifetime: How long; by default until released.
+    ///   - ifSequence: Refuses when the circuit has changed since this number.
+    /// - Returns: The hold, to be released with.
+    /// - Throws: ``SequenceConflict`` when the circuit has changed since `ifSequence`.
     @discardableResult
     public func forceOpen(
         owner: String,

@@ -10,6 +10,7 @@ extension CircuitBreaker {
     /// It runs where the caller runs; no executor is changed on the way.
     ///
     /// - Parameter operation: The guarded work; run at most once.
+    /// - Returns: What `operation` returned.
     /// - Throws: ``Rejection``, or what `operation` threw.
     public func run<Value>(_ operation: () async throws -> Value) async throws -> Value {
         try await run(judging: { _ in .success }, operation)

@@ -56,7 +56,9 @@ public final class CircuitBreaker: Sendable {
         }
     }
 
-    /// The state now. Reading it never changes it: an open circuit reads as open until a call becomes a probe.
+    /// The state now.
+    ///
+    /// Reading it never changes it: an open circuit reads as open until a call becomes a probe.
     public var state: CircuitState { state(at: time.now) }
 
     /// The state as it will be found at `moment` if nobody calls until then.

@@ -21,7 +21,8 @@ struct RecentFailures: Sendable {
 
     /// The kinds with their counts, most frequent first, then by name.
     var kinds: [FailureKindCount] {
-        Dictionary(grouping: notes, by: \.kind)
+        guard !notes.isEmpty else { return [] }
+        return Dictionary(grouping: notes, by: \.kind)
             .map { FailureKindCount(kind: $0, count: $1.count) }
             .sorted { ($1.count, $0.kind) < ($0.count, $1.kind) }
     }

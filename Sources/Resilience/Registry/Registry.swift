@@ -14,7 +14,6 @@ public final class Registry: Sendable {
         var budgets: [String: RetryBudget] = [:]
         var bulkheads: [String: Bulkhead] = [:]
         var fallbacks: [String: Fallback] = [:]
-        var seeds: SplitMix64
     }
 
     /// What parts are made with unless told otherwise.
@@ -23,7 +22,8 @@ public final class Registry: Sendable {
     public let time: TimeSource
     /// The events of all parts.
     public let log: EventLog
-    private let parts: Mutex<Parts>
+    private let seed: UInt64
+    private let parts = Mutex(Parts())
 
     /// Makes an empty registry.
     ///
@@ -35,13 +35,13 @@ public final class Registry: Sendable {
     public init<C: Clock<Duration>>(
         defaults: RegistryDefaults = RegistryDefaults(),
         clock: C = .continuous,
-        eventCapacity: Int = 1024,
+        eventCapacity: Int = 4096,
         seed: UInt64 = .random(in: .min ... .max)
     ) {
         self.defaults = defaults
         time = TimeSource(clock)
         log = EventLog(capacity: eventCapacity)
-        parts = Mutex(Parts(seeds: SplitMix64(seed: seed)))
+        self.seed = seed
     }
 
     /// The circuit breaker called `name`, made now if there is none.
@@ -50,18 +50,15 @@ public final class Registry: Sendable {
         settings: CircuitSettings? = nil,
         classify: @escaping @Sendable (any Error) -> Verdict = Classifier.verdict
     ) -> CircuitBreaker {
-        parts.withLock { parts in
-            if let breaker = parts.breakers[name] { return breaker }
-            let breaker = CircuitBreaker(
+        part(\.breakers, name) {
+            CircuitBreaker(
                 name,
                 settings: settings ?? defaults.circuit,
                 clock: time,
                 log: log,
-                seed: parts.seeds.next(),
+                seed: seed(for: "circuit \(name)"),
                 classify: classify
             )
-            parts.breakers[name] = breaker
-            return breaker
         }
     }
 
@@ -72,50 +69,32 @@ public final class Registry: Sendable {
         budget: RetryBudget? = nil,
         advise: @escaping @Sendable (any Error) -> RetryAdvice = Classifier.advice
     ) -> Retry {
-        parts.withLock { parts in
-            if let retry = parts.retries[name] { return retry }
-            let retry = Retry(
+        part(\.retries, name) {
+            Retry(
                 name,
                 settings: settings ?? defaults.retry,
                 budget: budget,
                 clock: time,
                 log: log,
-                seed: parts.seeds.next(),
+                seed: seed(for: "retry \(name)"),
                 advise: advise
             )
-            parts.retries[name] = retry
-            return retry
         }
     }
 
     /// The retry budget called `name`, made now if there is none.
     public func budget(_ name: String, settings: RetryBudgetSettings? = nil) -> RetryBudget {
-        parts.withLock { parts in
-            if let budget = parts.budgets[name] { return budget }
-            let budget = RetryBudget(name, settings: settings ?? defaults.budget)
-            parts.budgets[name] = budget
-            return budget
-        }
+        part(\.budgets, name) { RetryBudget(name, settings: settings ?? defaults.budget) }
     }
 
     /// The bulkhead called `name`, made now if there is none.
     public func bulkhead(_ name: String, settings: BulkheadSettings? = nil) -> Bulkhead {
-        parts.withLock { parts in
-            if let bulkhead = parts.bulkheads[name] { return bulkhead }
-            let bulkhead = Bulkhead(name, settings: settings ?? defaults.bulkhead, clock: time)
-            parts.bulkheads[name] = bulkhead
-            return bulkhead
-        }
+        part(\.bulkheads, name) { Bulkhead(name, settings: settings ?? defaults.bulkhead, clock: time) }
     }
 
     /// The fallback called `name`, made now if there is none.
     public func fallback(_ name: String) -> Fallback {
-        parts.withLock { parts in
-            if let fallback = parts.fallbacks[name] { return fallback }
-            let fallback = Fallback(name)
-            parts.fallbacks[name] = fallback
-            return fallback
-        }
+        part(\.fallbacks, name) { Fallback(name) }
     }
 
     /// The circuit breaker called `name`, if there is one; never makes one.
@@ -166,5 +145,30 @@ public final class Registry: Sendable {
             bulkheads: bulkheads.map { $0.snapshot() }.sorted { $0.name < $1.name },
             fallbacks: fallbacks.map { $0.snapshot() }.sorted { $0.name < $1.name }
         )
+    }
+
+    /// The part called `name`; makes it outside the lock, since that runs the clock, which may be anybody's.
+    private func part<Part: Sendable>(
+        _ kind: any WritableKeyPath<Parts, [String: Part]> & Sendable,
+        _ name: String,
+        make: () -> Part
+    ) -> Part {
+        if let part = parts.withLock({ $0[keyPath: kind][name] }) { return part }
+        let made = make()
+        return parts.withLock { parts in
+            // Somebody else may have been quicker.
+            if let part = parts[keyPath: kind][name] { return part }
+            parts[keyPath: kind][name] = made
+            return made
+        }
+    }
+
+    /// A seed that depends on what it is for and not on when it is asked for.
+    private func seed(for purpose: String) -> UInt64 {
+        // FNV-1a; the hashes of the standard library differ from run to run.
+        let hash = purpose.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { hash, byte in
+            (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+        }
+        return seed ^ hash
     }
 }

@@ -98,10 +98,7 @@ public final class Retry: Sendable {
             gaveUp(attempt: failed, isBudgetEmpty: true)
             throw error
         }
-        counts.withLock { counts in
-            counts.attempts.failure += 1
-            counts.retries += 1
-        }
+        counts.withLock { $0.attempts.failure += 1 }
         let notice = RetryNotice(
             retry: name,
             attempt: failed,
@@ -114,10 +111,12 @@ public final class Retry: Sendable {
             do {
                 try await time.sleep(until: now.advanced(by: delay))
             } catch {
+                budget?.deposit(cost)
                 cancelled(duringAttempt: false)
                 throw error
             }
         }
+        counts.withLock { $0.retries += 1 }
         return cost
     }
 

@@ -60,8 +60,12 @@ struct RetryPlan: Sendable {
         // A fleet that was told "120 s" must not come back together: the wait asked for is a floor, and up to
         // one base delay is spread on top of it.
         let extra = floor > .zero ? min(spread, settings.backoff.base) : .zero
-        let delay = max(spread, floor + extra)
-        if let left, delay > left { return .stop(.elapsed) }
+        var delay = max(spread, floor + extra)
+        if let left, delay > left {
+            // Only the spread goes beyond the limit: what was asked for still fits.
+            guard floor > .zero, floor <= left else { return .stop(.elapsed) }
+            delay = left
+        }
         previous = spread
         attempt += 1
         return .retry(after: delay)

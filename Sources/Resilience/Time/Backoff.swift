@@ -37,6 +37,7 @@ public struct Backoff: Sendable, Hashable {
     ///   - attempt: How many delays there were before this one.
     ///   - previous: The delay before this one; only the decorrelated form looks at it.
     ///   - generator: Where the spread comes from.
+    /// - Returns: The delay.
     public func delay(
         attempt: Int,
         previous: Duration? = nil,
@@ -55,6 +56,8 @@ public struct Backoff: Sendable, Hashable {
             let seconds = Double.random(in: base.inSeconds...highest, using: &generator)
             return .seconds(seconds, atMost: maximum)
         case .proportional(let share):
+            // Written so that a share that is not a number counts as none.
+            let share = share > 0 ? min(share, 1) : 0
             return ceiling * Double.random(in: (1 - share)...(1 + share), using: &generator)
         }
     }
