@@ -21,15 +21,17 @@ extension History {
     ) -> [HistoryCell?] {
         guard columns > 0 else { return [] }
         var cells = [HistoryCell?](repeating: nil, count: columns)
-        guard from < to, let strip = strip(of: breaker) else { return cells }
+        guard from < to, let strip = strip(of: breaker), let start = strip.start else { return cells }
         let scale = ColumnScale(from: from, to: to, columns: columns)
+        // A wide cell reaches to before the breaker was known; its columns there stay empty.
+        let known = max(0, scale.column(of: start.milliseconds))
         let fitting = strip.levels.lastIndex { scale.isServed(by: $0.width) } ?? 0
         var filled = columns
-        for index in fitting..<max(strip.levels.count, fitting) where filled > 0 {
+        for index in fitting..<max(strip.levels.count, fitting) where filled > known {
             let level = strip.levels[index]
             guard let first = level.first else { continue }
             let reach = scale.column(of: first * level.width)
-            let lower = min(max(0, reach), filled)
+            let lower = min(max(known, reach), filled)
             if lower < filled { level.fill(&cells, columns: lower..<filled, scale) }
             filled = lower
         }

@@ -10,6 +10,8 @@ struct HistoryStrip: Sendable {
     }
 
     private(set) var levels: [HistoryLevel]
+    /// The first moment ever painted.
+    private(set) var start: Moment?
     private var pen: Pen?
 
     init(_ limits: HistoryLimits) {
@@ -69,6 +71,7 @@ struct HistoryStrip: Sendable {
     }
 
     private mutating func mark(_ moment: Moment, _ cell: HistoryCell) {
+        start = start.map { min($0, moment) } ?? moment
         for index in levels.indices { levels[index].mark(moment, cell) }
     }
 

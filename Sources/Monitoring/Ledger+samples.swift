@@ -42,14 +42,15 @@ extension Ledger {
         var entries: [JournalEntry] = []
         roster.silent = 0
         roster.members.removeAll { breaker in
-            guard let standing = standings[breaker], standing.isMissing(at: moment) else { return false }
-            if case .vanished(let since) = standing.silence {
+            guard standings[breaker]?.at != moment else { return false }
+            if case .vanished(let since) = standings[breaker]?.silence {
                 if moment - since > Self.memoryOfVanished {
                     standings[breaker] = nil
                     return true
                 }
             } else {
-                entries.append(.signal(.vanished(breaker, last: standing.reading.state, at: moment)))
+                let last = standings[breaker]?.reading.state ?? .unknown
+                entries.append(.signal(.vanished(breaker, last: last, at: moment)))
                 standings[breaker]?.silence = .vanished(since: moment)
             }
             roster.silent += 1

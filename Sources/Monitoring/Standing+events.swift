@@ -79,7 +79,7 @@ extension Standing {
         if let lastExact, exact.isRepeat(of: lastExact) { return false }
         let wasReported = lastChange?.isTold(by: exact) ?? false
         lastExact = exact
-        if isNewer(transition) {
+        if !wasReported, isNewer(transition) {
             reading.state = transition.to
             reading.evidence = transition.evidence
             reading.since = transition.at
@@ -101,9 +101,6 @@ extension Standing {
         }
         return true
     }
-
-    /// Whether the standing was not in the answer of this moment.
-    func isMissing(at moment: Moment) -> Bool { at != moment }
 
     /// Whether an exact change says more than the newest reading.
     private func isNewer(_ transition: Transition) -> Bool {

@@ -68,8 +68,10 @@ public struct World: Sendable {
         guard transition.isGhost || transition.uncertainty == .zero else { return }
         let breaker = transition.breaker
         guard let current = ledger.standings[breaker]?.reading.state else { return }
-        // A target's clock may be ahead of ours; its future is not ours.
-        let moment = min(transition.at, ledger.now ?? transition.at)
+        // A target's clock may be far ahead of ours; its future is not ours.
+        let now = ledger.now ?? transition.at
+        let isNear = transition.at <= now + Standing.patience(interval: ledger.interval(of: breaker.target))
+        let moment = isNear ? transition.at : now
         history.change(breaker, to: transition.to, current: current, at: moment)
     }
 }
