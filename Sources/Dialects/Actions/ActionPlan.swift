@@ -1,0 +1,28 @@
+public import Monitoring
+
+/// The requests of one action on one breaker.
+public struct ActionPlan: Equatable, Sendable {
+    /// What must be asked before: it tells whether the breaker exists, and its state where it can.
+    public let check: ActionRequest?
+    /// What is sent.
+    public let act: ActionRequest
+    /// What tells the new state afterwards; `nil` means that the page is read again.
+    public let readBack: ActionRequest?
+    /// The action that takes it back.
+    public let undo: ActionKind?
+    /// What an operator should know before.
+    public let caution: String?
+    /// Whether the server releases the action by itself after its time to live.
+    public let holdsTimeToLive: Bool
+}
+
+/// Why an action cannot be done.
+public struct ActionRefusal: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The reason, and what people do instead.
+    public let description: String
+
+    /// Creates a refusal.
+    public init(_ description: String) {
+        self.description = description
+    }
+}

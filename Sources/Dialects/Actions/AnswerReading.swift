@@ -1,0 +1,75 @@
+import Monitoring
+
+/// How the answer to a request is read.
+struct AnswerReading: Equatable, Sendable {
+    let success: [Int]
+    let meanings: [Int: ActionRequest.Meaning]
+    let state: DocumentPath?
+    let sequence: DocumentPath?
+    let words: StateWords
+    let contains: String?
+    let location: String?
+    /// The breaker that was asked about, for the words of the answer and for paths that need its name.
+    let breaker: String
+
+    func answer(status: Int, location: String?, body: [UInt8]) -> ActionAnswer {
+        guard success.contains(status) else { return failure(status: status, body: body) }
+        let text = String(decoding: body.prefix(4096), as: UTF8.self)
+        if let wanted = contains, !text.contains(wanted) {
+            return .refused("answered \(status) with '\(excerpt(text))', which is not '\(wanted)'")
+        }
+        if let wanted = self.location, !(location ?? "").hasSuffix(wanted) {
+            return .refused("answered \(status) to '\(excerpt(location ?? ""))', which is not '…\(wanted)'")
+        }
+        guard state != nil || sequence != nil else { return .accepted(state: nil, sequence: nil) }
+        guard let document = try? JSONValue(parsing: body) else {
+            return .accepted(state: nil, sequence: nil)
+        }
+        return read(document)
+    }
+
+    private func read(_ document: JSONValue) -> ActionAnswer {
+        let values = { (key: String) -> String? in key == "name" ? breaker : nil }
+        let told = state.flatMap { document.first(at: $0, filling: values) }
+        if told == nil, let state, state.steps.contains(.capture("name")) {
+            return .unknownBreaker("the target does not list '\(breaker)'")
+        }
+        let number = sequence.flatMap { document.first(at: $0, filling: values)?.number }
+        return .accepted(
+            state: told.map { $0.text.flatMap(words.state) ?? .unknown },
+            sequence: number.flatMap { Int(exactly: $0) }
+        )
+    }
+
+    private func failure(status: Int, body: [UInt8]) -> ActionAnswer {
+        let said = reason(in: body)
+        switch meanings[status] ?? standardMeaning(of: status) {
+        case .unknownBreaker:
+            return .unknownBreaker("the target does not know '\(breaker)' (\(status)\(said))")
+        case .changed: return .changed("the breaker has changed since (\(status)\(said))")
+        case .unauthorised: return .unauthorised("the target wants other credentials (\(status)\(said))")
+        case .refused: return .refused("the target answered \(status)\(said)")
+        }
+    }
+
+    private func standardMeaning(of status: Int) -> ActionRequest.Meaning {
+        switch status {
+        case 401, 403: .unauthorised
+        default: .refused
+        }
+    }
+
+    /// What the body says about the reason: a JSON member that usually has it, or the first of a short text.
+    private func reason(in body: [UInt8]) -> String {
+        if let document = try? JSONValue(parsing: body), case .object(let members) = document {
+            let told = ["message", "error", "detail", "reason"].lazy.compactMap { members[$0]?.text }.first
+            if let told, !told.isEmpty { return ": " + shortened(told, to: 200) }
+        }
+        let text = excerpt(String(decoding: body.prefix(1024), as: UTF8.self))
+        return text.isEmpty || text.hasPrefix("<") || text.hasPrefix("{") ? "" : ": " + text
+    }
+
+    private func excerpt(_ text: String) -> String {
+        shortened(String(text.prefix { $0 != "\n" && $0 != "\r\n" }))
+    }
+}

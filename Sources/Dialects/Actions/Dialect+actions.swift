@@ -1,0 +1,66 @@
+public import Monitoring
+
+extension Dialect {
+    /// Says for every kind of action whether it is possible on `breaker`, and what it would send.
+    ///
+    /// - Parameters:
+    ///   - breaker: The breaker.
+    ///   - base: The base of the target, see ``baseURL(ofPage:)``.
+    public func offers(for breaker: BreakerID, base: String) -> [ActionOffer] {
+        ActionKind.allCases.map { kind in
+            let action = Action(kind, on: breaker, reason: "", actor: "")
+            switch plan(for: action, reading: nil, base: base) {
+            case .success(let plan):
+                let requests = [plan.check, plan.act, plan.readBack].compactMap { $0 }
+                return ActionOffer(
+                    kind,
+                    requests: requests.map { "\($0.method) \($0.url)" },
+                    caution: plan.caution
+                )
+            case .failure(let refusal):
+                return ActionOffer(kind, refusal: refusal.description)
+            }
+        }
+    }
+
+    /// The requests of an action, or why there are none.
+    ///
+    /// - Parameters:
+    ///   - action: The action as it was confirmed.
+    ///   - reading: The newest reading of the breaker; its sequence keeps an action from overwriting a change
+    ///     that the operator has not seen. `nil`, or an action that accepts any state, sends none.
+    ///   - base: The base of the target, see ``baseURL(ofPage:)``.
+    public func plan(
+        for action: Action,
+        reading: Reading?,
+        base: String
+    ) -> Result<ActionPlan, ActionRefusal> {
+        guard let template = actions[action.kind] else {
+            return .failure(ActionRefusal(whyNot[action.kind] ?? "\(title) has no way to do this over HTTP"))
+        }
+        // A name of dots alone would leave its place in the path, whatever the encoding.
+        guard !action.breaker.name.isEmpty, action.breaker.name != ".", action.breaker.name != ".." else {
+            return .failure(ActionRefusal("a breaker named '\(action.breaker.name)' cannot stand in a URL"))
+        }
+        let values = ActionValues(
+            action: action,
+            sequence: action.expectedState == nil ? nil : reading?.sequence
+        )
+        func request(_ template: RequestTemplate) -> ActionRequest? {
+            template.request(values: values, base: base)
+        }
+        guard let act = request(template.act) else {
+            return .failure(ActionRefusal("the request needs a value that this breaker does not have"))
+        }
+        return .success(
+            ActionPlan(
+                check: template.check.flatMap(request),
+                act: act,
+                readBack: template.readBack.flatMap(request),
+                undo: template.undo,
+                caution: template.caution,
+                holdsTimeToLive: template.holdsTimeToLive
+            )
+        )
+    }
+}

@@ -1,0 +1,68 @@
+import Monitoring
+
+extension RequestTemplate {
+    /// The request for one action, or `nil` when the path needs a value that is missing.
+    func request(values: ActionValues, base: String) -> ActionRequest? {
+        guard let path = path.filled({ values[$0].map(percentEncoded) }) else { return nil }
+        let rendered = body?.rendered(values: values)
+        var headers = headers
+        if let rendered, !headers.contains(where: { $0.name == "content-type" }) {
+            headers.append(.init(name: "content-type", value: rendered.contentType))
+        }
+        return ActionRequest(
+            method: method,
+            url: base + path,
+            headers: headers,
+            body: rendered?.bytes,
+            reading: AnswerReading(
+                success: success,
+                meanings: meanings,
+                state: state,
+                sequence: sequence,
+                words: words,
+                contains: contains,
+                location: location,
+                breaker: values.action.breaker.name
+            )
+        )
+    }
+}
+
+extension BodyTemplate {
+    /// The bytes of the body and what they are.
+    func rendered(values: ActionValues) -> (bytes: [UInt8], contentType: String) {
+        switch self {
+        case .json(let members):
+            let pairs = members.compactMap { key, template -> String? in
+                guard let value = template.filled({ values[$0] }) else { return nil }
+                let isNumber = template.onlyPlaceholder?.allSatisfy(ActionValues.numbers.contains) ?? false
+                return JSONValue.quoted(key) + ":" + (isNumber ? value : JSONValue.quoted(value))
+            }
+            return (Array("{\(pairs.joined(separator: ","))}".utf8), "application/json")
+        case .form(let members):
+            let pairs = members.compactMap { key, template in
+                template.filled { values[$0] }.map { "\(percentEncoded(key))=\(percentEncoded($0))" }
+            }
+            return (Array(pairs.joined(separator: "&").utf8), "application/x-www-form-urlencoded")
+        case .text(let template):
+            return (Array((template.filled { values[$0] } ?? "").utf8), "text/plain; charset=utf-8")
+        }
+    }
+}
+
+/// The text with every byte but the unreserved ones of RFC 3986 as `%XX`, so that it is one path segment.
+func percentEncoded(_ text: String) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+            UInt8(ascii: "~"):
+            bytes.append(byte)
+        default:
+            bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+}

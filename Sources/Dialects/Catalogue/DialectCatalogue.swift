@@ -1,0 +1,41 @@
+/// The dialects that are known: the built-in ones and those of the user.
+public struct DialectCatalogue: Sendable {
+    /// The dialects in the order in which they are tried.
+    public private(set) var dialects: [Dialect]
+
+    /// Creates a catalogue of the built-in dialects.
+    ///
+    /// - Throws: ``DescriptionError`` when a built-in description is broken, which its tests rule out.
+    public init() throws(DescriptionError) {
+        dialects = []
+        let builtIn = [
+            ("resilience", PackageResources.resilience_yaml),
+            ("resilience4j", PackageResources.resilience4j_yaml),
+            ("gauge", PackageResources.gauge_yaml),
+        ]
+        for (name, bytes) in builtIn {
+            add(try Self.load(yaml: String(decoding: bytes, as: UTF8.self), file: "built-in/\(name).yaml"))
+        }
+    }
+
+    /// The dialect with this name.
+    public func dialect(named name: String) -> Dialect? {
+        dialects.first { $0.name == name }
+    }
+
+    /// The known name that is closest to `name`, for "did you mean".
+    public func closestName(to name: String) -> String? {
+        closest(to: name, among: dialects.map(\.name))
+    }
+
+    /// Adds dialects; one with a known name takes its place, a new one is tried after the others.
+    public mutating func add(_ added: [Dialect]) {
+        for dialect in added {
+            if let place = dialects.firstIndex(where: { $0.name == dialect.name }) {
+                dialects[place] = dialect
+            } else {
+                dialects.append(dialect)
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import Monitoring
+import Yams
+
+/// Reads what a series or a JSON field gives: exactly one of the keys `state`, `counter`, `gauge` and so on.
+struct EffectParser {
+    /// The keys of which an entry has one.
+    static let effects = [
+        "state", "counter", "gauge", "since", "sequence", "last_failure", "hold", "fact", "latency",
+    ]
+    /// The keys of an effect, with those that refine it.
+    static let keys = effects + ["unit", "none", "sum", "complement_of"]
+
+    /// Reads the effect of an entry.
+    func effect(_ keys: DescriptionMapping, of entry: DescriptionValue) -> Effect? {
+        let given = Self.effects.filter { keys[$0] != nil }
+        guard let kind = given.first, given.count == 1, let value = keys[kind] else {
+            entry.note(
+                given.isEmpty
+                    ? "says nothing to do; write one of: \(Self.effects.joined(separator: ", "))"
+                    : "says '\(given.joined(separator: "' and '"))'; write one entry for each"
+            )
+            return nil
+        }
+        refuseStrays(keys, besides: kind)
+        switch kind {
+        case "state": return StateParser().effect(value)
+        case "counter": return counter(value)
+        case "gauge": return gauge(value, keys)
+        case "since": return momentUnit(value).map(Effect.since)
+        case "sequence": return value.flag().map { _ in .sequence }
+        case "last_failure": return value.flag().map { _ in .lastFailure }
+        case "hold": return hold(value, keys)
+        case "fact": return value.text().map(Effect.fact)
+        default: return value.flag().map { _ in .latency(factor: unit(keys).factor) }
+        }
+    }
+
+    /// Refuses refinements that would have no effect.
+    private func refuseStrays(_ keys: DescriptionMapping, besides kind: String) {
+        let allowed: [String: Set<String>] = [
+            "gauge": ["unit", "none", "sum", "complement_of"], "latency": ["unit"], "hold": ["unit"],
+        ]
+        for stray in ["unit", "none", "sum", "complement_of"]
+        where keys[stray] != nil && !(allowed[kind]?.contains(stray) ?? false) {
+            keys[stray]?.note("'\(stray)' means nothing for '\(kind)'; leave it out")
+        }
+    }
+
+    private func unit(_ keys: DescriptionMapping) -> NumberUnit {
+        NumberUnit(
+            factor: keys["unit"]?.choice(of: NumberUnit.factors, called: "unit") ?? 1,
+            none: keys["none"]?.oneOrMore().compactMap { $0.number() } ?? []
+        )
+    }
+
+    private func momentUnit(_ value: DescriptionValue) -> MomentUnit? {
+        value.choice(of: MomentUnit.allCases.map { ($0.rawValue, $0) }, called: "unit of time")
+    }
+
+    private func gauge(_ value: DescriptionValue, _ keys: DescriptionMapping) -> Effect? {
+        let gauges = Gauge.allCases.map { ($0.label, $0) }
+        guard let gauge = value.choice(of: gauges, called: "gauge") else { return nil }
+        return .gauge(
+            GaugeEffect(
+                gauge: gauge,
+                unit: unit(keys),
+                isSum: keys["sum"]?.flag() ?? false,
+                complementOf: keys["complement_of"]?.choice(of: gauges, called: "gauge")
+            )
+        )
+    }
+
+    private func hold(_ value: DescriptionValue, _ keys: DescriptionMapping) -> Effect? {
+        let parts = ["owner", "reason", "until"].map { ($0, $0) }
+        switch value.choice(of: parts, called: "part of a hold") {
+        case "owner": return .holdOwner
+        case "reason": return .holdReason
+        case "until": return .holdUntil(keys["unit"].flatMap(momentUnit) ?? .rfc3339)
+        default: return nil
+        }
+    }
+
+    private func counter(_ value: DescriptionValue) -> Effect? {
+        guard value.node.mapping != nil else {
+            let roles = value.oneOrMore().compactMap(role)
+            return roles.isEmpty ? nil : .counter(.fixed(roles))
+        }
+        return value.mapping(known: ["by", "values"]).flatMap(outcomes)
+    }
+
+    /// Reads which outcome in a label counts as what.
+    func outcomes(_ keys: DescriptionMapping) -> Effect? {
+        guard let label = keys.required("by", because: "it names the label that tells the outcome")?.text(),
+            let values = keys.required("values", because: "it says what each outcome counts as")?.pairs()
+        else { return nil }
+        let choices = values.compactMap { word, roles -> CounterRoles.Choice? in
+            guard let text = word.text() else { return nil }
+            return .init(value: WordPattern(text), roles: roles.oneOrMore().compactMap(role))
+        }
+        return .counter(.byLabel(label, choices))
+    }
+
+    /// A counter, with a minus before it when the series is taken away.
+    private func role(_ value: DescriptionValue) -> RoleChange? {
+        let counters = Counter.allCases.flatMap { counter in
+            [
+                (counter.label, RoleChange(counter: counter, isSubtracted: false)),
+                ("-" + counter.label, RoleChange(counter: counter, isSubtracted: true)),
+            ]
+        }
+        guard let word = value.text() else { return nil }
+        if let found = counters.first(where: { $0.0 == word }) { return found.1 }
+        return value.choice(
+            of: counters.filter { !$0.1.isSubtracted }.map { ($0.0, $0.1) },
+            called: "counter"
+        )
+    }
+}

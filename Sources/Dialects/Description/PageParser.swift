@@ -1,0 +1,85 @@
+import Monitoring
+
+/// Reads the pages of a target.
+struct PageParser {
+    private static let keys = [
+        "format", "path", "alternates", "optional", "each", "name", "group", "sequence", "fields", "states",
+    ]
+
+    /// Reads the mapping under `pages`; without one, the main page is `/metrics`.
+    func pages(_ value: DescriptionValue?, identity: IdentityRule?) -> [DialectPage] {
+        var pages = (value?.pairs() ?? []).compactMap { page(named: $0.key, $0.value) }
+        if !pages.contains(where: { $0.format == .exposition }) {
+            let main = DialectPage(
+                name: "metrics",
+                format: .exposition,
+                path: "/metrics",
+                alternatePaths: [],
+                isOptional: false,
+                document: nil
+            )
+            pages.insert(main, at: 0)
+        }
+        if let main = pages.firstIndex(where: { $0.format == .exposition }) { pages.swapAt(0, main) }
+        return pages
+    }
+
+    private func page(named name: DescriptionValue, _ value: DescriptionValue) -> DialectPage? {
+        guard let word = name.text(), let keys = value.mapping(known: Self.keys) else { return nil }
+        let formats = DialectPage.Format.allCases.map { ($0.rawValue, $0) }
+        guard
+            let format = keys.required("format", because: "it says how the page is written")?
+                .choice(of: formats, called: "format"),
+            let path = keys.required("path", because: "it says where the page is").flatMap(path)
+        else { return nil }
+        if format != .json {
+            for stray in ["each", "name", "group", "sequence", "fields", "states"] {
+                keys[stray]?.note("'\(stray)' is for pages in JSON; leave it out")
+            }
+        }
+        return DialectPage(
+            name: word,
+            format: format,
+            path: path,
+            alternatePaths: keys["alternates"]?.oneOrMore().compactMap(self.path) ?? [],
+            isOptional: keys["optional"]?.flag() ?? false,
+            document: format == .json ? document(keys) : nil
+        )
+    }
+
+    private func path(_ value: DescriptionValue) -> String? {
+        guard let text = value.text() else { return nil }
+        guard text.hasPrefix("/"), text.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) else {
+            value.note("'\(shortened(text))' is no path; it starts with '/' and holds no blanks")
+            return nil
+        }
+        return text
+    }
+
+    private func document(_ keys: DescriptionMapping) -> DocumentRules? {
+        guard let each = keys.required("each", because: "it says where the breakers are")?.documentPath(),
+            let name = keys.required("name", because: "it says where a breaker's name is")?.documentPath()
+        else { return nil }
+        let words = keys["states"].map { StateParser().words($0) } ?? .standard
+        return DocumentRules(
+            each: each,
+            name: name,
+            group: keys["group"]?.documentPath(),
+            sequence: keys["sequence"]?.documentPath(),
+            fields: keys["fields"]?.elements()?.compactMap { field($0, words: words) } ?? []
+        )
+    }
+
+    private func field(_ value: DescriptionValue, words: StateWords) -> DocumentRules.Field? {
+        guard let keys = value.mapping(known: ["path"] + EffectParser.keys),
+            let path = keys.required("path", because: "it says where the value is")?.documentPath()
+        else { return nil }
+        if let state = keys["state"] {
+            // In JSON a state is a word; which word means what stands in 'states' of the page.
+            return state.flag().map { _ in
+                .init(path: path, effect: .state(.oneHot(label: nil, words: words), .reported), words: words)
+            }
+        }
+        return EffectParser().effect(keys, of: value).map { .init(path: path, effect: $0, words: words) }
+    }
+}

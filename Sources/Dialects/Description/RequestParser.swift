@@ -1,0 +1,115 @@
+import Monitoring
+
+/// Reads one HTTP request of an action.
+struct RequestParser {
+    /// The keys of a request.
+    static let keys = [
+        "method", "path", "headers", "json", "form", "text", "success", "meaning", "state", "sequence",
+        "states",
+        "contains", "location",
+    ]
+    private static let methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+    /// Reads a request that only looks.
+    func request(_ value: DescriptionValue) -> RequestTemplate? {
+        value.mapping(known: Self.keys).flatMap { request($0, method: "GET") }
+    }
+
+    /// Reads a request whose method is `method` unless it says otherwise.
+    func request(_ keys: DescriptionMapping, method: String) -> RequestTemplate? {
+        guard let place = keys.required("path", because: "it says where the request goes"),
+            let path = place.template().flatMap({ checked($0, at: place) })
+        else { return nil }
+        if case .literal(let start)? = path.parts.first, start.hasPrefix("/") {
+        } else {
+            place.note("'\(shortened(path.text))' is no path; it starts with '/'")
+        }
+        return RequestTemplate(
+            method: keys["method"]?.choice(of: Self.methods.map { ($0, $0) }, called: "method") ?? method,
+            path: path,
+            headers: headers(keys["headers"]),
+            body: body(keys),
+            success: keys["success"]?.oneOrMore().compactMap(status) ?? Array(200...299),
+            meanings: meanings(keys["meaning"]),
+            state: keys["state"]?.documentPath(),
+            sequence: keys["sequence"]?.documentPath(),
+            words: keys["states"].map { StateParser().words($0) } ?? .standard,
+            contains: keys["contains"]?.text(),
+            location: keys["location"]?.text()
+        )
+    }
+
+    /// A template whose placeholders are values that actions have.
+    private func checked(_ template: TextTemplate, at value: DescriptionValue) -> TextTemplate {
+        for name in template.names where !ActionValues.names.contains(name) {
+            value.note(
+                "unknown placeholder '{\(shortened(name))}'"
+                    + suggestion(for: name, among: ActionValues.names)
+                    + "; one of: \(ActionValues.names.joined(separator: ", "))"
+            )
+        }
+        return template
+    }
+
+    private func body(_ keys: DescriptionMapping) -> BodyTemplate? {
+        let kinds = ["json", "form", "text"].filter { keys[$0] != nil }
+        guard let kind = kinds.first, let value = keys[kind] else { return nil }
+        for second in kinds.dropFirst() {
+            keys[second]?.note("the body is given by '\(kind)' already; keep one")
+        }
+        if kind == "text" { return value.template().map { .text(checked($0, at: value)) } }
+        let members = (value.pairs() ?? []).compactMap { key, member -> (key: String, value: TextTemplate)? in
+            guard let name = key.text(), let template = member.template() else { return nil }
+            return (name, checked(template, at: member))
+        }
+        return kind == "json" ? .json(members) : .form(members)
+    }
+
+    private func headers(_ value: DescriptionValue?) -> [ActionRequest.Header] {
+        (value?.pairs() ?? []).compactMap { key, content in
+            guard let name = key.text(), let text = content.text() else { return nil }
+            let lowered = name.lowercased()
+            guard lowered != "authorization", lowered != "cookie" else {
+                key.note("'\(name)' is a secret; credentials belong to the target in the config")
+                return nil
+            }
+            guard name.isHeaderName, text.utf8.allSatisfy({ $0 >= 32 && $0 != 127 }) else {
+                key.note("'\(shortened(name))' is no header field; names hold letters, digits and '-'")
+                return nil
+            }
+            return .init(name: lowered, value: text)
+        }
+    }
+
+    private func meanings(_ value: DescriptionValue?) -> [Int: ActionRequest.Meaning] {
+        var meanings: [Int: ActionRequest.Meaning] = [:]
+        let words = ActionRequest.Meaning.allCases.map { ($0.rawValue, $0) }
+        for (key, word) in value?.pairs() ?? [] {
+            guard let status = status(key), let meaning = word.choice(of: words, called: "meaning") else {
+                continue
+            }
+            meanings[status] = meaning
+        }
+        return meanings
+    }
+
+    private func status(_ value: DescriptionValue) -> Int? {
+        guard let number = value.number() else { return nil }
+        guard let status = Int(exactly: number), (100...599).contains(status) else {
+            value.note("'\(value.string() ?? "")' is no HTTP status; 100 to 599")
+            return nil
+        }
+        return status
+    }
+}
+
+extension String {
+    /// Whether the text is made of the characters of usual header names.
+    fileprivate var isHeaderName: Bool {
+        !isEmpty
+            && unicodeScalars.allSatisfy {
+                ("a"..."z").contains($0) || ("A"..."Z").contains($0) || ("0"..."9").contains($0) || $0 == "-"
+                    || $0 == "_"
+            }
+    }
+}

@@ -1,0 +1,23 @@
+extension Dialect {
+    /// The base of a target whose main page is at `url`: the URL without the page's path and query.
+    ///
+    /// `http://h:1/x/metrics` gives `http://h:1/x`, under which the other pages and the actions are. A page
+    /// with a path that the dialect does not know is taken to lie directly under the base.
+    public func baseURL(ofPage url: String) -> String {
+        let plain = String(url.prefix { $0 != "?" && $0 != "#" })
+        let host = plain.firstRange(of: "://").map { plain[$0.upperBound...] } ?? plain[...]
+        guard let slash = host.firstIndex(of: "/") else { return plain }
+        let path = host[slash...]
+        let known = ([mainPage.path] + mainPage.alternatePaths).filter { path.hasSuffix($0) }
+        if let longest = known.max(by: { $0.count < $1.count }) {
+            return String(plain.dropLast(longest.count))
+        }
+        guard let last = path.lastIndex(of: "/") else { return plain }
+        return String(plain[..<last])
+    }
+
+    /// Where `page` of the target with this base is.
+    public func url(of page: DialectPage, base: String) -> String {
+        base + page.path
+    }
+}

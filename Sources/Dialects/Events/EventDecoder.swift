@@ -1,0 +1,113 @@
+public import Monitoring
+
+/// Turns the events of a target's stream into feed events.
+///
+/// It reads the stream of ResilienceService: `transition` with its why, `signal`, and `lost`. An event that it
+/// cannot read gives a warning and nothing else; the next one is not affected.
+public struct EventDecoder: Sendable {
+    private let target: Target
+    private let states = StateWords.standard
+
+    /// Creates a decoder for the event page of `dialect` at `target`.
+    ///
+    /// - Returns: `nil` when the dialect has no stream of events.
+    public init?(target: Target, dialect: Dialect) {
+        guard dialect.eventPage != nil else { return nil }
+        self.target = target
+    }
+
+    /// Decodes one event.
+    ///
+    /// - Parameters:
+    ///   - event: The event.
+    ///   - now: The moment of its arrival, for events that tell none.
+    public func decode(_ event: ServerSentEvent, at now: Moment) -> EventReadout {
+        guard let document = try? JSONValue(parsing: Array(event.data.utf8)),
+            case .object(let members) = document
+        else {
+            return EventReadout(
+                warning: "an event '\(shortened(event.name))' whose data is no JSON object was left out"
+            )
+        }
+        let record = EventRecord(members: members)
+        var readout: EventReadout
+        switch event.name {
+        case "transition": readout = transition(record, now: now)
+        case "signal": readout = signal(record, now: now)
+        case "lost": readout = lost(record, now: now)
+        default: readout = EventReadout()
+        }
+        readout.sequence = record.integer("sequence")
+        return readout
+    }
+
+    private func breaker(_ record: EventRecord) -> BreakerID? {
+        guard let name = record.text("breaker"), !name.isEmpty else { return nil }
+        return BreakerID(target: target.id, group: record.text("service") ?? target.defaultGroup, name: name)
+    }
+
+    private func transition(_ record: EventRecord, now: Moment) -> EventReadout {
+        guard let breaker = breaker(record) else {
+            return EventReadout(warning: "a transition without a breaker was left out")
+        }
+        guard let word = record.text("to"), let to = states.state(word) else {
+            return EventReadout(
+                warning: "a transition of '\(shortened(breaker.name))' to "
+                    + "'\(shortened(record.text("to") ?? "nothing"))', which is no state, was left out"
+            )
+        }
+        let at = record.moment("time")
+        let transition = Transition(
+            breaker: breaker,
+            from: record.text("from").flatMap(states.state) ?? .unknown,
+            to: to,
+            at: at ?? now,
+            sequence: record.integer("breaker_sequence"),
+            why: record.record("why").map(Why.init) ?? Why()
+        )
+        return EventReadout(
+            events: [.transition(transition)],
+            warning: at == nil
+                ? "a transition of '\(shortened(breaker.name))' tells no time; it is placed at its arrival"
+                : nil
+        )
+    }
+
+    private func signal(_ record: EventRecord, now: Moment) -> EventReadout {
+        let kinds: [String: Signal.Kind] = ["pain": .pain, "pleasure": .pleasure]
+        guard let word = record.text("kind"), let kind = kinds[word] else {
+            return EventReadout(
+                warning: "a signal of the unknown kind '\(shortened(record.text("kind") ?? ""))' was left out"
+            )
+        }
+        let signal = Signal(
+            kind,
+            at: record.moment("time") ?? now,
+            breaker: breaker(record),
+            target: target.id,
+            text: record.text("text") ?? ""
+        )
+        return EventReadout(events: [.signal(signal)])
+    }
+
+    private func lost(_ record: EventRecord, now: Moment) -> EventReadout {
+        let count = record.integer("lost").map { "\($0) events" } ?? "events"
+        let signal = Signal(
+            .notice,
+            at: now,
+            target: target.id,
+            text: "\(count) of \(target.id) were lost; polled states fill in"
+        )
+        return EventReadout(events: [.signal(signal)])
+    }
+}
+
+/// What one event said.
+public struct EventReadout: Equatable, Sendable {
+    /// The feed events, in order.
+    public var events: [FeedEvent] = []
+    /// The source's number of the event.
+    public var sequence: Int?
+    /// Why something was left out.
+    public var warning: String?
+}

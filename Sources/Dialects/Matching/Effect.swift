@@ -1,0 +1,48 @@
+import Monitoring
+
+/// What a value on a page becomes in a reading.
+enum Effect: Sendable {
+    case state(StateEncoding, Evidence)
+    case counter(CounterRoles)
+    case gauge(GaugeEffect)
+    /// The moment since which the state holds.
+    case since(MomentUnit)
+    /// The source's number of the last transition.
+    case sequence
+    /// A further fact by name, as text.
+    case fact(String)
+    /// The kind of the last failure, as text.
+    case lastFailure
+    case holdOwner
+    case holdReason
+    case holdUntil(MomentUnit)
+    /// Quantiles of the calls between two looks, from the buckets of a histogram.
+    case latency(factor: Double)
+}
+
+/// How a series gives a gauge.
+struct GaugeEffect: Hashable, Sendable {
+    let gauge: Gauge
+    let unit: NumberUnit
+    /// Whether several series of one breaker are added up; otherwise the last one counts.
+    let isSum: Bool
+    /// The gauge that this one is what is left of: in use = limit − available.
+    let complementOf: Gauge?
+}
+
+extension Effect {
+    /// The fields of a reading that this can give, by the keys of descriptions.
+    var fields: [String] {
+        switch self {
+        case .state: ["state"]
+        case .counter(let roles): roles.all.map(\.label)
+        case .gauge(let effect): [effect.gauge.label]
+        case .since: ["since"]
+        case .sequence: ["sequence"]
+        case .fact(let name): [name]
+        case .lastFailure: ["last_failure"]
+        case .holdOwner, .holdReason, .holdUntil: ["hold"]
+        case .latency: [Gauge.latencyMedian.label, Gauge.latencyP99.label]
+        }
+    }
+}

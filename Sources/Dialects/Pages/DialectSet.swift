@@ -1,0 +1,35 @@
+import Exposition
+
+/// The dialects that may read a target, compiled once and shared by every target that has the same.
+public struct DialectSet: Sendable {
+    /// The dialects in the order in which they are asked; for a breaker that two of them read, the first counts.
+    public let dialects: [Dialect]
+
+    /// Whether only dialects whose probes match may read.
+    let isDetecting: Bool
+    /// The families that the dialects read.
+    let selection: FamilySelection
+    /// The same with the families that only look as if they could be read.
+    let curiousSelection: FamilySelection
+
+    /// Creates a set of dialects that the user has chosen: all of them read.
+    public init(fixed dialects: [Dialect]) {
+        self.init(dialects, isDetecting: false)
+    }
+
+    /// Creates a set of candidates: those whose probes match a page read it.
+    public init(detecting dialects: [Dialect]) {
+        self.init(dialects, isDetecting: true)
+    }
+
+    private init(_ dialects: [Dialect], isDetecting: Bool) {
+        self.dialects = dialects
+        self.isDetecting = isDetecting
+        let read = dialects.flatMap { dialect in
+            dialect.rules.flatMap(\.patterns).map(\.glob) + dialect.probes.map(\.glob)
+                + (dialect.pageGroup.map { [$0.family] } ?? [])
+        }
+        selection = FamilySelection(patterns: read)
+        curiousSelection = FamilySelection(patterns: read + dialects.flatMap { $0.lookalikes.map(\.glob) })
+    }
+}

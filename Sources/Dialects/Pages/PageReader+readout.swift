@@ -1,0 +1,124 @@
+import Exposition
+import Monitoring
+
+extension PageReader {
+    /// What the page said.
+    mutating func readout(keepsReadings: Bool, bytes: Int, lines: Int) -> PageReadout {
+        let set = collector.set
+        let isReading = set.dialects.indices.map { !set.isDetecting || !collector.probed[$0].isEmpty }
+        var trail = Trail(isWanted: isInspecting)
+        var found: [PageReadout.Row] = []
+        if keepsReadings {
+            settle(isReading, &trail)
+            found = rows()
+        }
+        let hints = collector.hints(isReading: isReading)
+        var matches: [DialectMatch] = []
+        for (index, dialect) in set.dialects.enumerated() where isReading[index] {
+            let breakers = found.count { $0.dialect == index }
+            guard breakers > 0 || !collector.probed[index].isEmpty else { continue }
+            matches.append(
+                DialectMatch(dialect: dialect, breakers: breakers, evidence: collector.probed[index])
+            )
+        }
+        var readout = PageReadout(
+            rows: found,
+            dialects: set.dialects,
+            matches: matches,
+            warnings: collector.warnings,
+            hints: hints,
+            failure: failure,
+            bytes: bytes,
+            lines: lines
+        )
+        if readout.failure == nil, found.isEmpty { readout.failure = emptiness(matches, hints) }
+        if isInspecting { readout.report = report(readout, trail: trail, isReading: isReading) }
+        return readout
+    }
+
+    private mutating func settle(_ isReading: [Bool], _ trail: inout Trail) {
+        var steps: [(Int, SeriesStep)] = []
+        collector.settle(now: now, isReading: isReading) { place, step in
+            if trail.isWanted { steps.append((place, step)) }
+        }
+        for (place, step) in steps { trail.add(step, series: collector.series.text(place)) }
+    }
+
+    /// The breakers of this look, each once.
+    private mutating func rows() -> [PageReadout.Row] {
+        var rows: [BreakerID: PageReadout.Row] = [:]
+        var joining: [(slot: Int, reading: Reading)] = []
+        for slot in collector.spokenOf {
+            let reading = collector.reading(slot, now: now)
+            guard collector.slots[slot].isShown else {
+                joining.append((slot, reading))
+                continue
+            }
+            let dialect = collector.slots[slot].dialect
+            let id = identity(slot)
+            guard let known = rows[id] else {
+                rows[id] = PageReadout.Row(BreakerReading(id, reading), dialect: dialect, slots: [slot])
+                continue
+            }
+            // Two dialects read the same breaker, or a label told one series the group and not another.
+            var merged = known
+            merged.add(reading, slot: slot)
+            if dialect < known.dialect {
+                merged = PageReadout.Row(BreakerReading(id, reading), dialect: dialect, slots: [slot]);
+                merged.add(known.reading.reading, slots: known.slots)
+            }
+            if known.reading.reading.state != reading.state, reading.state != .unknown {
+                collector.warn(
+                    "'\(shortened(id.name))' is \(known.reading.reading.state.rawValue) by one dialect and "
+                        + "\(reading.state.rawValue) by another; the first is shown"
+                )
+            }
+            rows[id] = merged
+        }
+        join(joining, to: &rows)
+        return rows.values.sorted { $0.reading.breaker < $1.reading.breaker }
+    }
+
+    /// Gives numbers of retries, bulkheads and so on to the breaker of the same name, where there is only one.
+    private func join(_ joining: [(slot: Int, reading: Reading)], to rows: inout [BreakerID: PageReadout.Row])
+    {
+        guard !joining.isEmpty else { return }
+        var namesakes: [String: [BreakerID]] = [:]
+        for id in rows.keys { namesakes[id.name, default: []].append(id) }
+        for (slot, reading) in joining {
+            let own = identity(slot)
+            let same = rows[own] == nil ? namesakes[own.name] ?? [] : [own]
+            guard same.count == 1, let id = same.first else { continue }
+            rows[id]?.add(reading, slot: slot)
+        }
+    }
+
+    private func identity(_ slot: Int) -> BreakerID {
+        let slot = collector.slots[slot]
+        let group = slot.group ?? collector.pageGroup(slot.dialect) ?? target.defaultGroup
+        return BreakerID(target: target.id, group: group, name: slot.name)
+    }
+
+    /// Why a page that is well has no breakers.
+    private func emptiness(_ matches: [DialectMatch], _ hints: [DialectHint]) -> Outage {
+        if let other = notMetrics() { return other }
+        if let match = matches.first {
+            return Outage(.noBreakers, "\(match.dialect.title) is here, and has no breakers yet")
+        }
+        if let hint = hints.first {
+            return Outage(.noBreakers, "no breakers that can be read without configuration; \(hint.text)")
+        }
+        let names = collector.set.dialects.filter { !$0.probes.isEmpty }.map(\.name)
+        return Outage(
+            .noBreakers,
+            "a page of metrics without breakers of \(names.isEmpty ? "any dialect" : names.joined(separator: ", "))"
+        )
+    }
+}
+
+extension Target {
+    /// The group of breakers that tell none themselves.
+    var defaultGroup: String {
+        labels["service"].flatMap { $0.isEmpty ? nil : $0 } ?? id.name
+    }
+}

@@ -1,0 +1,146 @@
+import Exposition
+public import Monitoring
+
+/// Reads the main page of one target, from chunks of bytes to readings.
+///
+/// Keep one for each target: it remembers the series of the page, so that the next look is cheap, and what
+/// it needs for quantiles of recent calls.
+public struct PageReader: Sendable {
+    let target: Target
+    let isInspecting: Bool
+    var collector: SeriesCollector
+    private(set) var parser: ExpositionParser?
+    private(set) var census: FamilyCensus?
+    private(set) var failure: Outage?
+    private(set) var contentType: String?
+    private(set) var now = Moment(milliseconds: 0)
+    /// The first bytes, to tell a web page from a page of metrics.
+    private(set) var head: [UInt8] = []
+    private var bytes = 0
+    /// Whether the look before found breakers; then nobody needs to look for what else there may be.
+    private var hasFoundBreakers = false
+
+    /// Creates a reader.
+    ///
+    /// - Parameters:
+    ///   - target: The target; its `service` label, else its name, is the group of breakers that tell none.
+    ///   - dialects: The dialects that may read it.
+    ///   - inspecting: Whether to explain what was read and what was not.
+    public init(target: Target, dialects: DialectSet, inspecting: Bool = false) {
+        self.target = target
+        self.isInspecting = inspecting
+        collector = SeriesCollector(set: dialects)
+    }
+
+    /// Starts a page.
+    ///
+    /// - Parameters:
+    ///   - contentType: The `Content-Type` of the answer.
+    ///   - now: The moment of the look.
+    public mutating func begin(contentType: String?, at now: Moment) {
+        self.now = now
+        self.contentType = contentType
+        failure = nil
+        head = []
+        bytes = 0
+        collector.begin()
+        guard let format = ExpositionFormat(contentType: contentType) else {
+            parser = nil
+            failure = Outage(
+                .notMetrics,
+                "answered '\(shortened(contentType ?? ""))', which is no page of metrics; give the path of the metrics page"
+            )
+            return
+        }
+        let isCurious = isInspecting || !hasFoundBreakers
+        let selection = isCurious ? collector.set.curiousSelection : collector.set.selection
+        parser = ExpositionParser(format: format, selection: selection)
+        census = isInspecting ? FamilyCensus(format: format) : nil
+    }
+
+    /// Takes the next bytes of the page, cut anywhere.
+    ///
+    /// - Returns: Whether more is wanted; `false` when the page is broken and the rest need not be fetched.
+    @discardableResult
+    public mutating func feed(_ chunk: UnsafeRawBufferPointer) -> Bool {
+        guard failure == nil, parser != nil else { return false }
+        bytes += chunk.count
+        if head.count < 64 { head += chunk.prefix(64 - head.count) }
+        do throws(ParseError) {
+            try Self.feed(chunk, to: &parser, into: &collector)
+            try census?.feed(chunk)
+        } catch {
+            fail(error)
+        }
+        return failure == nil
+    }
+
+    /// Takes the next bytes of the page, cut anywhere.
+    ///
+    /// - Returns: Whether more is wanted; `false` when the page is broken and the rest need not be fetched.
+    @discardableResult
+    public mutating func feed(_ chunk: [UInt8]) -> Bool {
+        chunk.withUnsafeBytes { feed($0) }
+    }
+
+    /// Ends the page.
+    public mutating func finish() -> PageReadout {
+        if failure == nil, parser != nil {
+            do throws(ParseError) {
+                try Self.finish(&parser, into: &collector)
+                try census?.finish()
+            } catch {
+                fail(error)
+            }
+        }
+        let outcome = parser?.outcome
+        let readout = readout(
+            keepsReadings: outcome?.keepsReadings ?? false,
+            bytes: bytes,
+            lines: outcome?.lines ?? 0
+        )
+        hasFoundBreakers = !readout.readings.isEmpty
+        return readout
+    }
+
+    private mutating func fail(_ error: ParseError) {
+        failure = notMetrics() ?? Outage(.malformed, "the page is broken at \(error)")
+    }
+
+    /// The failure of a page that is something else altogether, by its first bytes.
+    func notMetrics() -> Outage? {
+        let start = head.drop { $0 <= UInt8(ascii: " ") || $0 >= 0xef }
+        let what: String
+        switch start.first {
+        case UInt8(ascii: "<"): what = "a web page"
+        case UInt8(ascii: "["): what = "JSON"
+        // A quoted metric name in braces is legal; a member of an object is followed by a colon.
+        case UInt8(ascii: "{"):
+            let text = String(decoding: start, as: UTF8.self)
+            guard text.contains("\":") || text.contains("\" :") || text.hasPrefix("{}") else { return nil }
+            what = "JSON"
+        default: return nil
+        }
+        return Outage(
+            .notMetrics,
+            "answered with \(what), not with metrics; give the path of the metrics page"
+        )
+    }
+
+    // Two functions of the type, because a closure that writes to one part of `self` while another is in use
+    // would hold all of it.
+    private static func feed(
+        _ chunk: UnsafeRawBufferPointer,
+        to parser: inout ExpositionParser?,
+        into collector: inout SeriesCollector
+    ) throws(ParseError) {
+        try parser?.feed(chunk) { sample in collector.take(sample) }
+    }
+
+    private static func finish(
+        _ parser: inout ExpositionParser?,
+        into collector: inout SeriesCollector
+    ) throws(ParseError) {
+        try parser?.finish { sample in collector.take(sample) }
+    }
+}

@@ -1,0 +1,191 @@
+import Exposition
+import Monitoring
+
+/// Gathers the samples of a page into breakers; kept from look to look, so that it remembers series.
+struct SeriesCollector: Sendable {
+    /// More peculiarities than these are counted and not listed.
+    static let maximumWarnings = 20
+
+    let set: DialectSet
+    private(set) var plans: [FamilyPlan] = []
+    private(set) var series = SeriesTable()
+    private(set) var slots: [BreakerSlot] = []
+    /// The series of this look in the order of the page.
+    private(set) var touched: [Int] = []
+    /// The names of samples that are probes, by dialect.
+    private(set) var probed: [[String]]
+    private(set) var lookalikes: [String: Lookalike] = [:]
+    private(set) var warnings: [String] = []
+    private var plansByName: [String: Int] = [:]
+    private var slotsByOwner: [Owner: Int] = [:]
+    /// The plan of each name of this page, by the parser's number of the name.
+    private var pagePlans: [Int] = []
+    private var pageGroups: [String?]
+    private var omittedWarnings = 0
+    private var look = 0
+
+    /// Whose series it is, before the group of the page is known.
+    private struct Owner: Hashable {
+        let dialect: Int
+        let name: String
+        let group: String?
+    }
+
+    /// A family that looks like a breaker's and is not read.
+    struct Lookalike: Sendable {
+        let dialect: Int
+        var labels: [String]
+        var values: Set<Double>
+        var samples: Int
+    }
+
+    init(set: DialectSet) {
+        self.set = set
+        probed = Array(repeating: [], count: set.dialects.count)
+        pageGroups = Array(repeating: nil, count: set.dialects.count)
+    }
+
+    /// Starts a look.
+    mutating func begin() {
+        // Series that come and go (a label that is a request's number) must not pile up.
+        if series.entries.count > 2 * touched.count + 512 { forget() }
+        look += 1
+        touched = []
+        pagePlans = []
+        lookalikes = [:]
+        warnings = []
+        omittedWarnings = 0
+        for index in set.dialects.indices {
+            probed[index] = []
+            pageGroups[index] = nil
+        }
+    }
+
+    /// Takes a sample.
+    mutating func take(_ sample: borrowing SampleView) {
+        let plan = planIndex(of: sample)
+        for group in plans[plan].groups { pageGroups[group.dialect] = sample[label: group.label] }
+        if plans[plan].lookalike != nil, plans[plan].uses.isEmpty { note(sample, plan: plan) }
+        guard !plans[plan].uses.isEmpty else { return }
+        let value = sample.value
+        var place = sample.withSeriesBytes { series.place(of: $0) }
+        if place == nil {
+            let steps = steps(for: sample, plan: plan)
+            place = sample.withSeriesBytes { series.add($0, family: plan, steps: steps) }
+        }
+        guard let place else { return }
+        if series.set(place, value: value, look: look) {
+            warn("the series \(series.text(place)) stands on the page twice; the last value counts")
+        } else {
+            touched.append(place)
+        }
+    }
+
+    /// Ends a look: applies every series that is not somebody else's copy.
+    ///
+    /// - Parameter isReading: Whether a dialect reads this page.
+    mutating func settle(now: Moment, isReading: [Bool], _ onStep: (Int, SeriesStep) -> Void) {
+        for place in touched {
+            let entry = series.entries[place]
+            for step in entry.steps {
+                let dialect = slots[step.slot].dialect
+                guard isReading[dialect], !isMirrored(entry.family, for: dialect, isReading) else { continue }
+                if let peculiarity = slots[step.slot].apply(step, value: entry.value, look: look, now: now) {
+                    warn("'\(shortened(slots[step.slot].name))' \(peculiarity)")
+                }
+                onStep(place, step)
+            }
+        }
+        if omittedWarnings > 0 { warnings.append("and \(omittedWarnings) more of this kind") }
+    }
+
+    /// The slots that this look has spoken of.
+    var spokenOf: [Int] { slots.indices.filter { slots[$0].look == look } }
+
+    /// The reading of a slot at this look.
+    mutating func reading(_ slot: Int, now: Moment) -> Reading { slots[slot].reading(now: now) }
+
+    /// The group that the page tells for a dialect.
+    func pageGroup(_ dialect: Int) -> String? { pageGroups[dialect] }
+
+    /// Whether the family repeats what another dialect reads.
+    func isMirrored(_ plan: Int, for dialect: Int, _ isReading: [Bool]) -> Bool {
+        plans[plan].mirrors.contains { $0 != dialect && isReading[$0] }
+    }
+
+    /// Notes a peculiarity, up to a bound.
+    mutating func warn(_ text: String) {
+        if warnings.count < Self.maximumWarnings {
+            warnings.append(text)
+        } else {
+            omittedWarnings += 1
+        }
+    }
+
+    private mutating func forget() {
+        series = SeriesTable()
+        slots = []
+        slotsByOwner = [:]
+        plans = []
+        plansByName = [:]
+    }
+
+    private mutating func planIndex(of sample: borrowing SampleView) -> Int {
+        let number = sample.nameID
+        if number < pagePlans.count { return pagePlans[number] }
+        let name = sample.name
+        let index: Int
+        if let known = plansByName[name] {
+            index = known
+        } else {
+            index = plans.count
+            plans.append(FamilyPlan(name, in: set))
+            plansByName[name] = index
+        }
+        for dialect in plans[index].probes { probed[dialect].append(name) }
+        pagePlans.append(index)
+        return index
+    }
+
+    private mutating func steps(for sample: borrowing SampleView, plan: Int) -> [SeriesStep] {
+        var labels: [String: String] = [:]
+        for index in 0..<sample.labelCount { labels[sample.labelName(index)] = sample.labelValue(index) }
+        let name = plans[plan].name
+        var steps: [SeriesStep] = []
+        for use in plans[plan].uses {
+            let rule = set.dialects[use.dialect].rules[use.rule]
+            guard let action = rule.action(family: name, label: { labels[$0] }),
+                let owner = rule.identity.identity({ labels[$0] ?? use.captures[$0] })
+            else { continue }
+            steps.append(
+                SeriesStep(
+                    slot: slot(of: Owner(dialect: use.dialect, name: owner.name, group: owner.group)),
+                    rank: rule.rank,
+                    showsBreaker: rule.showsBreaker,
+                    action: action
+                )
+            )
+        }
+        return steps
+    }
+
+    private mutating func slot(of owner: Owner) -> Int {
+        if let known = slotsByOwner[owner] { return known }
+        slots.append(BreakerSlot(dialect: owner.dialect, name: owner.name, group: owner.group))
+        slotsByOwner[owner] = slots.count - 1
+        return slots.count - 1
+    }
+
+    private mutating func note(_ sample: borrowing SampleView, plan: Int) {
+        guard let dialect = plans[plan].lookalike else { return }
+        let name = plans[plan].name
+        guard lookalikes[name] != nil || lookalikes.count < 20 else { return }
+        var seen = lookalikes[name] ?? Lookalike(dialect: dialect, labels: [], values: [], samples: 0)
+        seen.samples += 1
+        if seen.values.count < 8, !sample.value.isNaN { seen.values.insert(sample.value) }
+        for index in 0..<min(sample.labelCount, 16) where !seen.labels.contains(sample.labelName(index)) {
+            seen.labels.append(sample.labelName(index))
+        }
+        lookalikes[name] = seen
+    }
+}
