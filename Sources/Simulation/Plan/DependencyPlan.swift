@@ -10,7 +10,7 @@ public struct DependencyPlan: Equatable, Sendable {
     public var policy: DependencyPolicy
     /// How long it takes to answer when it is well.
     public var latency: LatencyDistribution
-    /// Requests at a time up to which it keeps its pace; beyond, it slows down.
+    /// Requests at a time up to which it keeps its pace, beyond which it slows down.
     public var capacity: Int
     /// Further names under which its breaker is exported.
     public var aliases: [MetricAlias]

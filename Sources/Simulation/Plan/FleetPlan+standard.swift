@@ -95,7 +95,7 @@ extension ServicePlan {
                 limit: 3
             ),
         ],
-        isMonitored: true
+        painLevel: 0.7
     )
 
     /// Answers questions with two models, and says so kindly when it cannot.

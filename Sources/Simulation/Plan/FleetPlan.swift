@@ -29,8 +29,10 @@ public struct ServicePlan: Equatable, Sendable {
     public var dependencies: [DependencyPlan]
     /// Whether its policies are on; otherwise every call passes through as it is.
     public var isResilient: Bool
-    /// Whether it reports how it feels as pain and pleasure.
-    public var isMonitored: Bool
+    /// The well-being, 0 to 1, at which the service reports pain; `nil` for one that reports nothing.
+    ///
+    /// Well-being is the share of its breakers that let calls pass.
+    public var painLevel: Double?
 
     /// Creates a service.
     public init(
@@ -39,14 +41,14 @@ public struct ServicePlan: Equatable, Sendable {
         requestsPerSecond: Double,
         dependencies: [DependencyPlan],
         isResilient: Bool = true,
-        isMonitored: Bool = false
+        painLevel: Double? = nil
     ) {
         self.name = name
         self.instances = instances
         self.requestsPerSecond = requestsPerSecond
         self.dependencies = dependencies
         self.isResilient = isResilient
-        self.isMonitored = isMonitored
+        self.painLevel = painLevel
     }
 
     /// The names of its instances: the service's own, with a number where there are several.

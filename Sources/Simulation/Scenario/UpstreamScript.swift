@@ -30,7 +30,7 @@ public struct UpstreamScript: Equatable, Sendable {
 
     /// How long it takes when it is well; `nil` keeps what the fleet's plan says.
     public var latency: LatencyDistribution?
-    /// Requests at a time up to which it keeps its pace; beyond, it slows down. `nil` keeps the plan's.
+    /// Requests at a time up to which it keeps its pace, beyond which it slows down; `nil` keeps the plan's.
     public var capacity: Int?
     /// The upstreams that it needs itself; their trouble becomes its own.
     public var calls: [Call]
