@@ -91,12 +91,7 @@ extension ExpositionParser {
         _ onSample: Handler
     ) throws(LineFault) {
         if !pass.hasSameName(start) {
-            var nameEnd = start
-            while true {
-                let run = ByteWord.nameRun(ByteWord.load(nameEnd), colons: true)
-                nameEnd += run
-                if run < 8 { break }
-            }
+            let nameEnd = SampleScanner.nameEnd(start)
             let name = UnsafeBufferPointer(start: start, count: nameEnd - start)
             let number = try number(of: name, line: line)
             pass.remember(name, known: number.map { register.known($0) })

@@ -27,6 +27,9 @@ struct FamilyRegister: Sendable {
         return number
     }
 
+    /// The text of a numbered sample name.
+    func name(_ number: Int) -> String { names[number].text }
+
     /// What samples of a numbered name share, as far as the page has told.
     func known(_ number: Int) -> ExpositionParser.KnownName {
         ExpositionParser.KnownName(

@@ -36,8 +36,8 @@ struct LineSplitter: Sendable {
         bytes += end - first
         var next = first
         while let newline = Self.newline(from: next, to: end) {
-            line &+= 1
             if pending.isEmpty {
+                line &+= 1
                 lineOffset = base &+ (next - first)
                 if newline - next > limits.lineBytes {
                     throw LineFault(.lineBytes, line: next, from: next, to: newline, limit: limits.lineBytes)
@@ -55,7 +55,10 @@ struct LineSplitter: Sendable {
             next = newline + 1
         }
         if next < end {
-            if pending.isEmpty { lineOffset = base + (next - first) }
+            if pending.isEmpty {
+                line += 1
+                lineOffset = base + (next - first)
+            }
             try keep(next, end, limits: limits)
         }
         if end - first < chunk.count {
@@ -63,13 +66,12 @@ struct LineSplitter: Sendable {
         }
     }
 
-    /// Hands out the last line if no newline ended it; answers whether there was one.
+    /// Hands out the last line if no newline ended it.
     @inline(__always)
     mutating func finish(
         _ body: (_ start: BytePointer, _ newline: BytePointer, _ inPlace: Bool) throws(LineFault) -> Void
     ) throws(LineFault) {
         guard !pending.isEmpty else { return }
-        line += 1
         pending.append(.newline)
         try handOutPending(body)
     }

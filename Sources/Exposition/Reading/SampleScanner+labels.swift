@@ -215,6 +215,17 @@ extension SampleScanner {
         return nil
     }
 
+    /// The first text in quotes of a line that begins with a brace: its metric name, as names come first.
+    static func quotedName(_ brace: BytePointer, end: BytePointer) -> String? {
+        var next = brace + 1
+        skipBlanks(&next)
+        var seen: UInt64 = 0
+        guard next[0] == .quote, let name = try? quoted(line: brace, from: next, end: end, seen: &seen) else {
+            return nil
+        }
+        return name.text
+    }
+
     /// Refuses bytes that are not UTF-8.
     @inline(never)
     private static func checkEncoding(line: BytePointer, from start: BytePointer, to end: BytePointer)

@@ -131,6 +131,17 @@ struct SampleScanner {
         _ = try Self.seconds(line: line, from: next, to: end)
     }
 
+    /// The byte behind a bare metric name.
+    @inline(__always)
+    static func nameEnd(_ start: BytePointer) -> BytePointer {
+        var next = start
+        while true {
+            let run = ByteWord.nameRun(ByteWord.load(next), colons: true)
+            next += run
+            if run < 8 { return next }
+        }
+    }
+
     @inline(__always)
     static func skipBlanks(_ next: inout BytePointer) {
         while next[0].isBlank { next += 1 }

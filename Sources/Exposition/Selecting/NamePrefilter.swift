@@ -1,4 +1,4 @@
-/// A first look at a line: can its name be wanted, judged by its first eight bytes alone?
+/// A first look at a line, which judges by its first eight bytes whether its name can be wanted.
 ///
 /// It may say yes wrongly, never no. Nearly all lines of a page end here, so it is one multiplication
 /// and one load for each length of prefix, of which there is usually one.

@@ -8,7 +8,7 @@ struct NameTable: Sendable {
     private var bytes: [UInt8] = []
     /// Where each name ends in `bytes`; it begins where the one before it ends.
     private var ends: [Int] = []
-    /// Numbers of names by hash, with linear probing; -1 is free. At most half of the slots are taken.
+    /// Numbers of names by hash, with linear probing, at most half of them taken; -1 is free.
     private var slots: [Int32] = Array(repeating: -1, count: 16)
 
     /// How many names the table has.
