@@ -48,7 +48,7 @@ static void hide_cursor(void) {
     shows_cursor = false;
 }
 
-bool ccurses_adopt_locale(void) {
+bool ccurses_adopt_locale(bool wants_utf8) {
     /* LC_ALL would also change the decimal point of everything that C code prints. */
     setlocale(LC_CTYPE, "");
     const char *names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
@@ -58,7 +58,7 @@ bool ccurses_adopt_locale(void) {
         if (value != NULL && *value != 0) is_chosen = true;
     }
     is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-    if (!is_utf8 && !is_chosen && setlocale(LC_CTYPE, "C.UTF-8") != NULL) {
+    if (!is_utf8 && (wants_utf8 || !is_chosen) && setlocale(LC_CTYPE, "C.UTF-8") != NULL) {
         is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
     }
     return is_utf8;
@@ -148,8 +148,9 @@ void ccurses_stop(void) {
 void ccurses_suspend(void) {
     release();
     ccurses_release_errors();
-    /* Not SIGTSTP: its handler belongs to whoever asked for this. A stop signal has an effect before kill returns. */
-    kill(getpid(), SIGSTOP);
+    /* Not SIGTSTP: its handler belongs to whoever asked for this. Not kill: another thread could take the signal, and
+       this one would run on for a while; a thread that signals itself stops before the call returns. */
+    raise(SIGSTOP);
     ccurses_resume();
 }
 

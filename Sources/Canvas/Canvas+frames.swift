@@ -51,8 +51,8 @@ extension Canvas {
         verticalLine(x: rect.x, y: rect.y + 1, height: rect.height - 2, style: style, glyph: glyphs.vertical)
         verticalLine(x: right, y: rect.y + 1, height: rect.height - 2, style: style, glyph: glyphs.vertical)
         let edge = Rect(x: rect.x + 1, y: rect.y, width: rect.width - 2, height: 1)
-        rule(edge, title: title, trailing: trailing, style: style, glyphs: glyphs)
-        rule(
+        self.edge(edge, title: title, trailing: trailing, style: style, glyphs: glyphs)
+        self.edge(
             Rect(x: edge.x, y: bottom, width: edge.width, height: 1),
             title: footer,
             style: style,
@@ -61,7 +61,7 @@ extension Canvas {
         return rect.inset(columns: 1, rows: 1)
     }
 
-    /// Draws a line with texts in it in the first row of `rect`: `─ title ──── trailing ─`.
+    /// Draws a line with texts in it in the first row of `rect`: `── title ──── trailing ──`.
     ///
     /// - Parameters:
     ///   - rect: the cells of the line.
@@ -76,7 +76,20 @@ extension Canvas {
         style: Style,
         glyphs: GlyphSet
     ) {
-        guard rect.height > 0 else { return }
+        guard !rect.isEmpty else { return }
+        put(glyphs.horizontal, x: rect.x, y: rect.y, style: style)
+        put(glyphs.horizontal, x: rect.maxX - 1, y: rect.y, style: style)
+        edge(rect.inset(columns: 1), title: title, trailing: trailing, style: style, glyphs: glyphs)
+    }
+
+    /// Draws what is between two corners: `─ title ──── trailing ─`.
+    private mutating func edge(
+        _ rect: Rect,
+        title: StyledText = [],
+        trailing: StyledText = [],
+        style: Style,
+        glyphs: GlyphSet
+    ) {
         // A text takes a blank on both sides, and the line shows on both sides of that.
         let room = rect.width - 4
         let title = room > 0 ? title.truncated(to: room, ellipsis: glyphs.ellipsis) : []

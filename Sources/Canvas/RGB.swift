@@ -13,12 +13,4 @@ public struct RGB: Hashable, Sendable {
         self.green = green
         self.blue = blue
     }
-
-    /// The squared distance of the channels; small means alike.
-    func squaredDistance(to other: RGB) -> Int {
-        let red = Int(self.red) - Int(other.red)
-        let green = Int(self.green) - Int(other.green)
-        let blue = Int(self.blue) - Int(other.blue)
-        return red * red + green * green + blue * blue
-    }
 }

@@ -3,8 +3,11 @@ enum XtermPalette {
     /// All entries: 16 named ones, a cube of 6×6×6, and 24 greys.
     static let colors: [RGB] = named + cube + greys
 
-    /// The entry that is nearest to `color` by the distance of the channels, within what `depth` has.
+    private static let looks = colors.map(Lab.init)
+
+    /// The entry that looks most like `color`, within what `depth` has.
     ///
+    /// The distance of the channels would do for 256 entries, but among eight it takes grey for yellow.
     /// The first 16 entries are left out of the search in 256: users change them, the others stay as they are.
     static func nearest(to color: RGB, depth: ColorDepth) -> Color {
         let candidates =
@@ -13,9 +16,8 @@ enum XtermPalette {
             case .ansi16: 0..<16
             case .indexed256, .trueColor: 16..<256
             }
-        let nearest = candidates.min { left, right in
-            colors[left].squaredDistance(to: color) < colors[right].squaredDistance(to: color)
-        }
+        let wanted = Lab(color)
+        let nearest = candidates.min { looks[$0].distance(to: wanted) < looks[$1].distance(to: wanted) }
         return nearest.map { .indexed(UInt8($0)) } ?? .terminalDefault
     }
 

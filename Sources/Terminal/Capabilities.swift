@@ -21,6 +21,7 @@ public struct Capabilities: Hashable, Sendable {
     ///   - isDirect: whether a colour's number is its red, green and blue.
     ///   - noColor: the value of NO_COLOR; any text switches colours off (no-color.org).
     ///   - wanted: the most that the user wants; wins over NO_COLOR.
+    /// - Returns: the depth to draw with.
     static func depth(colors: Int, isDirect: Bool, noColor: String?, wanted: ColorDepth?) -> ColorDepth {
         let possible: ColorDepth =
             switch colors {

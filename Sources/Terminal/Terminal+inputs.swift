@@ -32,9 +32,15 @@ extension Terminal {
             return [.resized]
         case .suspend:
             ccurses_suspend()
+            hasResumed = true
             shown = nil
             return [.resumed]
         case .continued:
+            // The signal that ended a stop of our own, which was answered there.
+            guard !hasResumed else {
+                hasResumed = false
+                return []
+            }
             ccurses_resume()
             shown = nil
             return [.resumed]

@@ -2,7 +2,7 @@ import CCurses
 public import Canvas
 import Glibc
 
-/// The screen. Whoever holds the value may draw and read keys; nobody else can.
+/// The screen, which only the holder of this value can draw on and read keys from.
 ///
 /// While it is open nothing else may write to standard output; what is written to standard error is kept and
 /// appears after it is closed. It is closed however `open` ends, and in a crash as well as can be.
@@ -20,14 +20,17 @@ public struct Terminal: ~Copyable {
     /// What wakes the owner up.
     var sources: WakeSources?
 
+    /// Whether the screen was taken again already when the news of that arrives.
+    var hasResumed = false
+
     private init(_ options: TerminalOptions) throws(TerminalError) {
         guard isatty(STDOUT_FILENO) == 1 else { throw .outputIsNoTerminal }
         guard isatty(STDIN_FILENO) == 1 else { throw .inputIsNoTerminal }
         let name = options.type ?? environment("TERM") ?? ""
         guard !TerminalType.isDumb(name) else { throw .terminalIsDumb(name) }
 
-        let isUTF8 = ccurses_adopt_locale()
-        let candidates = TerminalType.candidates(for: name)
+        let isUTF8 = ccurses_adopt_locale(options.isUnicode ?? false)
+        let candidates = TerminalType.candidates(for: name, colorTerm: environment("COLORTERM"))
         guard let type = candidates.first(where: { ccurses_start($0) }) else {
             throw .noTerminalType(tried: candidates)
         }
@@ -40,8 +43,9 @@ public struct Terminal: ~Copyable {
         capabilities = Capabilities(
             type: type,
             depth: depth,
-            isUnicode: options.isUnicode ?? isUTF8,
-            notice: type == name ? nil : "terminal type '\(name)' is not known here, using '\(type)'"
+            isUnicode: isUTF8 && options.isUnicode ?? true,
+            notice: TerminalType.isExpected(type, for: name)
+                ? nil : "terminal type '\(name)' is not known here, using '\(type)'"
         )
         pairs = ColorPairs(limit: depth > .mono ? ccurses_pairs() : 0, isDirect: depth == .trueColor)
         if options.reportsMouse { ccurses_report_mouse(true) }

@@ -60,8 +60,9 @@ typedef struct {
     uint32_t width;
 } ccurses_cell;
 
-/* Takes over the locale's character set; true when it is UTF-8. To be called before ccurses_start. */
-bool ccurses_adopt_locale(void);
+/* Takes over the locale's character set; true when it is UTF-8. Goes for UTF-8 when that is wanted or when no locale
+   was chosen. To be called before ccurses_start. */
+bool ccurses_adopt_locale(bool wants_utf8);
 
 /* Opens the screen on standard input and output for a terminal of type `name`; false when there is no such type. */
 bool ccurses_start(const char *name);
