@@ -2,7 +2,7 @@
 import PackageDescription
 
 /// Compiled into every target, so that a file means the same wherever it lives.
-let swiftSettings: [SwiftSetting] = [
+var swiftSettings: [SwiftSetting] = [
     // SE-0335: an existential says `any`.
     .enableUpcomingFeature("ExistentialAny"),
     // SE-0444: a file sees only the modules that it imports itself.
@@ -11,6 +11,18 @@ let swiftSettings: [SwiftSetting] = [
     .enableUpcomingFeature("InternalImportsByDefault"),
     // SE-0461: calling an async function does not change executors (46 ns instead of 7-16 µs).
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+// Only our own checks are this strict: a user's newer compiler must be able to warn and still build.
+if Context.environment["BREAKERTOP_STRICT"] != nil {
+    swiftSettings.append(.treatAllWarnings(as: .error))
+}
+
+/// The theme files, which are compiled into the binary.
+let themes = [
+    "ansi16", "catppuccin-mocha", "dracula", "gruvbox-dark", "high-contrast-dark", "high-contrast-light",
+    "mono",
+    "okabe-dark", "okabe-light", "tokyo-night",
 ]
 
 let package = Package(
@@ -45,13 +57,15 @@ let package = Package(
             name: "ResilienceService",
             dependencies: [
                 "Resilience", "Exposition",
+                .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "Metrics", package: "swift-metrics"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: swiftSettings
         ),
@@ -63,9 +77,10 @@ let package = Package(
             dependencies: [.product(name: "DequeModule", package: "swift-collections")],
             swiftSettings: swiftSettings
         ),
+        .target(name: "Documents", dependencies: ["Yams"], swiftSettings: swiftSettings),
         .target(
             name: "Dialects",
-            dependencies: ["Monitoring", "Exposition", "Yams"],
+            dependencies: ["Monitoring", "Exposition", "Documents", "Yams"],
             resources: [.embedInCode("Descriptions")],
             swiftSettings: swiftSettings
         ),
@@ -73,10 +88,10 @@ let package = Package(
             name: "Feeds",
             dependencies: [
                 "Monitoring", "Dialects", "Resilience",
-                .product(name: "AsyncAlgorithms", package: "swift-async-algorithms"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
             swiftSettings: swiftSettings
@@ -90,7 +105,7 @@ let package = Package(
         // The demo fleet, in virtual time and over HTTP.
         .target(
             name: "Simulation",
-            dependencies: ["Monitoring", "Resilience", "Yams"],
+            dependencies: ["Monitoring", "Resilience", "Documents", "Yams"],
             resources: [.embedInCode("Scenarios")],
             swiftSettings: swiftSettings
         ),
@@ -120,12 +135,12 @@ let package = Package(
         .target(
             name: "Themes",
             path: "themes",
-            resources: [.embedInCode("builtin")],
+            resources: themes.map { .embedInCode("\($0).yaml") },
             swiftSettings: swiftSettings
         ),
         .target(
             name: "Settings",
-            dependencies: ["Canvas", "Dashboard", "Dialects", "Monitoring", "Themes", "Yams"],
+            dependencies: ["Canvas", "Dashboard", "Documents", "Themes"],
             swiftSettings: swiftSettings
         ),
         .target(name: "CCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
@@ -203,10 +218,10 @@ let package = Package(
         ),
         .testTarget(
             name: "SettingsTests",
-            dependencies: ["Canvas", "Dashboard", "Dialects", "Settings", "Themes"],
+            dependencies: ["Canvas", "Dashboard", "Documents", "Settings", "Themes"],
             swiftSettings: swiftSettings
         ),
-        .testTarget(name: "EndToEndTests", swiftSettings: swiftSettings),
+        .testTarget(name: "EndToEndTests", dependencies: ["breakertop"], swiftSettings: swiftSettings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,36 @@
+public import AsyncHTTPClient
+import NIOCore
+
+extension HTTPClient {
+    /// A client for reading many small pages: quick to fail, slow to trust.
+    ///
+    /// It follows no redirects by itself (credentials must not follow them), inflates at most 64 MiB, and
+    /// reports a refused connection at once instead of trying until the time limit.
+    ///
+    /// - Parameter silence: How long an answer may say nothing before it counts as broken off.
+    /// - Returns: The client, which has to be shut down.
+    public static func forPages(silence: Duration = .seconds(5)) -> HTTPClient {
+        HTTPClient(eventLoopGroupProvider: .singleton, configuration: .watching(silence: silence))
+    }
+
+    /// A client for event streams, which are silent between two keep-alive comments.
+    ///
+    /// - Parameter silence: How long a stream may say nothing; three times what services send by default.
+    /// - Returns: The client, which has to be shut down.
+    public static func forStreams(silence: Duration = .seconds(45)) -> HTTPClient {
+        HTTPClient(eventLoopGroupProvider: .singleton, configuration: .watching(silence: silence))
+    }
+}
+
+extension HTTPClient.Configuration {
+    fileprivate static func watching(silence: Duration) -> HTTPClient.Configuration {
+        var configuration = HTTPClient.Configuration()
+        configuration.redirectConfiguration = .disallow
+        configuration.decompression = .enabled(limit: .size(64 * 1024 * 1024))
+        configuration.timeout.connect = .seconds(2)
+        configuration.timeout.read = TimeAmount(silence)
+        configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.httpVersion = .http1Only
+        return configuration
+    }
+}

@@ -1,0 +1,139 @@
+import AsyncHTTPClient
+import Dialects
+import Monitoring
+import NIOCore
+
+/// Acts on breakers through the admin API that their dialect describes.
+struct HTTPControl: Control {
+    let endpoints: [TargetID: Endpoint]
+    let directory: Directory
+    let client: HTTPClient
+    let now: @Sendable () -> Moment
+    /// Told of each target that was acted on, so that the screen need not wait for the next poll.
+    let onActed: @Sendable (TargetID) -> Void
+
+    private static let answerLimit = 1024 * 1024
+
+    func offers(for breaker: BreakerID) -> [ActionOffer] {
+        guard let entry = directory.entry(for: breaker) else {
+            return ActionKind.allCases.map {
+                ActionOffer($0, refusal: "'\(breaker.target)' has not told of this breaker yet")
+            }
+        }
+        return entry.dialect.offers(for: breaker, base: entry.base)
+    }
+
+    func perform(_ action: Action) async -> ActionOutcome {
+        let target = action.breaker.target
+        guard let entry = directory.entry(for: action.breaker), let endpoint = endpoints[target] else {
+            return outcome(of: action, .refused("'\(target)' has not told of this breaker yet"))
+        }
+        switch entry.dialect.plan(for: action, reading: entry.reading, base: entry.base) {
+        case .failure(let refusal):
+            return outcome(of: action, .refused("\(refusal)"))
+        case .success(let plan):
+            defer { onActed(target) }
+            let result = await carryOut(
+                plan,
+                for: action,
+                through: PageFetcher(client: client, endpoint: endpoint)
+            )
+            return outcome(of: action, result)
+        }
+    }
+
+    private func carryOut(
+        _ plan: ActionPlan,
+        for action: Action,
+        through fetcher: PageFetcher
+    ) async -> ActionOutcome.Result {
+        if let stop = await stopsBefore(plan, action: action, fetcher: fetcher) { return stop }
+        let answer: ActionAnswer
+        do {
+            answer = try await send(plan.act, through: fetcher)
+        } catch {
+            return .failed("nobody knows whether it arrived: \(message(of: error))")
+        }
+        switch answer {
+        case .accepted(let state, _):
+            return await verify(plan, action: action, claimed: state, fetcher: fetcher)
+        case .changed(let why): return .refused("the breaker changed meanwhile: \(why)")
+        case .unknownBreaker(let why), .unauthorised(let why), .refused(let why): return .refused(why)
+        }
+    }
+
+    /// Reads the state again; anything but the state that the operator saw stops the action.
+    private func stopsBefore(
+        _ plan: ActionPlan,
+        action: Action,
+        fetcher: PageFetcher
+    ) async -> ActionOutcome.Result? {
+        guard let check = plan.check ?? plan.readBack else { return nil }
+        do {
+            switch try await send(check, through: fetcher) {
+            case .accepted(let state?, _):
+                guard let expected = action.expectedState, expected != .unknown, state != expected else {
+                    return nil
+                }
+                return .changed(state)
+            case .accepted(nil, _): return nil
+            case .unknownBreaker(let why), .unauthorised(let why), .refused(let why), .changed(let why):
+                return .refused(why)
+            }
+        } catch {
+            return .refused("not sent, because the state could not be read: \(message(of: error))")
+        }
+    }
+
+    private func verify(
+        _ plan: ActionPlan,
+        action: Action,
+        claimed: BreakerState?,
+        fetcher: PageFetcher
+    ) async -> ActionOutcome.Result {
+        var state = claimed
+        if let readBack = plan.readBack, let answer = try? await send(readBack, through: fetcher),
+            case .accepted(let told?, _) = answer
+        {
+            state = told
+        }
+        guard let state else { return .unverified(.unknown) }
+        return action.kind.isAchieved(by: state) ? .done(state) : .unverified(state)
+    }
+
+    private func send(_ request: ActionRequest, through fetcher: PageFetcher) async throws -> ActionAnswer {
+        let endpoint = fetcher.endpoint
+        let (head, body) = try await fetcher.send(
+            request.method,
+            url: request.url,
+            headers: Dictionary(request.headers.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 }),
+            body: request.body,
+            deadline: endpoint.timeout
+        )
+        let bytes = try await body.collect(upTo: HTTPControl.answerLimit)
+        return request.interpret(
+            status: head.status,
+            location: head.location,
+            body: Array(bytes.readableBytesView)
+        )
+    }
+
+    private func outcome(of action: Action, _ result: ActionOutcome.Result) -> ActionOutcome {
+        ActionOutcome(action, result, at: now())
+    }
+
+    private func message(of error: any Error) -> String {
+        (error as? Outage)?.message ?? "\(error)"
+    }
+}
+
+extension ActionKind {
+    /// Whether `state` is what the action asks for; an enabled breaker may be in any state of its own.
+    fileprivate func isAchieved(by state: BreakerState) -> Bool {
+        switch self {
+        case .forceOpen, .disable: state == intendedState
+        case .reset: state == .closed || state == .metricsOnly
+        case .enable: state != .disabled && state != .forcedOpen
+        }
+    }
+}

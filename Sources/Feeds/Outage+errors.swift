@@ -1,0 +1,90 @@
+import AsyncHTTPClient
+import Glibc
+import Monitoring
+import NIOCore
+import NIOPosix
+import NIOSSL
+
+extension Outage: Error {}
+
+extension Outage {
+    /// Says in one sentence why a request to `url` got no answer.
+    ///
+    /// - Parameters:
+    ///   - error: What the HTTP client threw.
+    ///   - url: The address, without credentials.
+    ///   - timeout: The time limit that applied.
+    init(_ error: any Error, url: String, timeout: Duration?) {
+        let limit = timeout.map { " within \($0.inSeconds.formatted) s" } ?? ""
+        switch error {
+        case let outage as Outage:
+            self = outage
+        case let error as HTTPClientError where Outage.timeouts.contains(error):
+            self.init(.timeout, "\(url) did not answer\(limit)")
+        case let error as HTTPClientError where error == .remoteConnectionClosed:
+            self.init(.unreachable, "\(url) closed the connection before it had answered")
+        case let error as HTTPClientError:
+            self.init(.unreachable, "\(url): \(error.shortDescription)")
+        case let error as NIOConnectionError where error.dnsAError != nil || error.dnsAAAAError != nil:
+            self.init(.unresolved, "the name '\(error.host)' does not resolve")
+        case let error as NIOConnectionError:
+            self.init(.unreachable, "\(url): \(Outage.reason(error.connectionErrors.first?.error ?? error))")
+        case let error as ChannelError:
+            if case .connectTimeout = error {
+                self.init(.timeout, "\(url) did not accept a connection\(limit)")
+            } else {
+                self.init(.unreachable, "\(url): \(error)")
+            }
+        case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError:
+            self.init(.tls, "\(url): TLS failed: \(error)")
+        default:
+            self.init(.unreachable, "\(url): \(Outage.reason(error))")
+        }
+    }
+
+    /// Says why an answer with this status is not the page that was asked for.
+    init?(status: Int, url: String) {
+        switch status {
+        case 200..<300: return nil
+        case 401, 403:
+            self.init(
+                .unauthorised,
+                "\(url) answers \(status): give it a token_file or a username in the config"
+            )
+        case 404, 410: self.init(.notFound, "\(url) answers \(status): there is no such page")
+        case 429: self.init(.httpStatus, "\(url) answers 429: it is asked too often; use a longer interval")
+        default: self.init(.httpStatus, "\(url) answers \(status)")
+        }
+    }
+
+    private static let timeouts: [HTTPClientError] = [
+        .connectTimeout, .deadlineExceeded, .readTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout,
+    ]
+
+    private static func reason(_ error: any Error) -> String {
+        switch error {
+        case let error as IOError: error.connectReason
+        default: "\(error)"
+        }
+    }
+}
+
+extension IOError {
+    /// The words of the errors that people meet, the system's otherwise.
+    fileprivate var connectReason: String {
+        switch errnoCode {
+        case ECONNREFUSED: "connection refused: nothing listens there"
+        case ECONNRESET: "connection reset by the other side"
+        case EHOSTUNREACH: "no route to the host"
+        case ENETUNREACH: "the network is unreachable"
+        default: description
+        }
+    }
+}
+
+extension Double {
+    /// Without a fraction when there is none, else with one digit.
+    fileprivate var formatted: String {
+        self == rounded() ? String(Int(self)) : String((self * 10).rounded() / 10)
+    }
+}

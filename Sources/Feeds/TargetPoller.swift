@@ -1,0 +1,69 @@
+import Dialects
+import Monitoring
+
+/// Reads one target at its interval for as long as it is watched, and follows its events where it has any.
+struct TargetPoller: Sendable {
+    let endpoint: Endpoint
+    let dialects: DialectSet
+    let candidates: [Dialect]
+    let pages: PageFetcher
+    let streams: PageFetcher
+    let directory: Directory
+    let alarm: Alarm
+    let clock: any Clock<Duration>
+    let now: @Sendable () -> Moment
+
+    /// Reads until cancelled.
+    ///
+    /// The first read lies at `share` of the first interval, 0 to 1. `onDialect` takes the names of the
+    /// dialects whenever a page was read.
+    func run(
+        startingAt share: Double,
+        emit: @escaping @Sendable (FeedEvent) -> Void,
+        onDialect: (String) -> Void
+    ) async throws {
+        let stopwatch = Stopwatch(clock)
+        var schedule = PollSchedule(interval: endpoint.target.interval, startingAt: share)
+        var session = PageSession(
+            endpoint: endpoint,
+            dialects: dialects,
+            candidates: candidates,
+            fetcher: pages,
+            directory: directory
+        )
+        var followed: Set<String> = []
+        try await withThrowingDiscardingTaskGroup { group in
+            while true {
+                let wait = schedule.wait(at: stopwatch.elapsed)
+                if wait > .zero { await alarm.sleep(for: wait, clock: clock) }
+                try Task.checkCancellation()
+                let result = await session.read(clock: clock, now: now)
+                try Task.checkCancellation()
+                emit(result.event)
+                guard !result.dialects.isEmpty else {
+                    schedule.failed(at: stopwatch.elapsed)
+                    continue
+                }
+                schedule.succeeded(at: stopwatch.elapsed)
+                onDialect(result.dialectNames)
+                for dialect in result.dialects where followed.insert(dialect.name).inserted {
+                    guard let follower = follower(of: dialect, base: result.base) else { continue }
+                    group.addTask { try await follower.run(emit: emit) }
+                }
+            }
+        }
+    }
+
+    private func follower(of dialect: Dialect, base: String) -> EventFollower? {
+        guard let page = dialect.eventPage else { return nil }
+        return EventFollower(
+            endpoint: endpoint,
+            dialect: dialect,
+            path: String(dialect.url(of: page, base: base).dropFirst(endpoint.url.origin.count)),
+            fetcher: streams,
+            alarm: alarm,
+            clock: clock,
+            now: now
+        )
+    }
+}

@@ -1,0 +1,76 @@
+public import Canvas
+public import Documents
+import Themes
+
+/// The themes that can be chosen: those in the binary, and those in the user's folder, which win.
+public struct ThemeCatalogue: Sendable {
+    /// A theme file that has not been read yet.
+    private struct Source: Sendable {
+        var name: String
+        var yaml: String
+        var file: String
+    }
+
+    /// Why a theme cannot be had.
+    public enum Unavailable: Error, CustomStringConvertible {
+        /// There is none with this name.
+        case unknown(name: String, suggestion: String)
+        /// Its file has mistakes.
+        case broken(DocumentError)
+        /// It inherits from one that inherits in turn; one level is allowed.
+        case inheritsTooDeep(name: String, base: String)
+
+        /// What, which value, which rule.
+        public var description: String {
+            switch self {
+            case .unknown(let name, let suggestion):
+                "theme '\(name)': there is none with this name\(suggestion); 'breakertop themes' lists them"
+            case .broken(let error):
+                error.description
+            case .inheritsTooDeep(let name, let base):
+                "theme '\(name)': inherits from '\(base)', which inherits itself; one level is allowed"
+            }
+        }
+    }
+
+    /// The theme that is used when nobody chose one, and on light grounds.
+    public static let standard = (dark: "okabe-dark", light: "okabe-light")
+
+    private var sources: [Source]
+
+    /// Creates a catalogue of the themes in the binary.
+    public init() {
+        sources = BuiltInThemes.files.map { Source(name: $0.name, yaml: $0.yaml, file: "\($0.name).yaml") }
+    }
+
+    /// Adds a theme file of the user; one of the same name is replaced.
+    public mutating func add(name: String, yaml: String, file: String) {
+        sources.removeAll { $0.name == name }
+        sources.append(Source(name: name, yaml: yaml, file: file))
+    }
+
+    /// The names, the standard one first.
+    public var names: [String] { sources.map(\.name) }
+
+    /// Reads the theme with this name.
+    ///
+    /// - Throws: ``Unavailable``.
+    public func theme(named name: String) throws(Unavailable) -> Theme {
+        let file = try read(name)
+        guard let base = file.inherits else { return file.theme }
+        let baseFile = try read(base)
+        guard baseFile.inherits == nil else { throw .inheritsTooDeep(name: name, base: base) }
+        return file.theme(over: baseFile.theme)
+    }
+
+    private func read(_ name: String) throws(Unavailable) -> ThemeFile {
+        guard let source = sources.first(where: { $0.name == name }) else {
+            throw .unknown(name: name, suggestion: Spelling.suggestion(for: name, among: names))
+        }
+        do {
+            return try ThemeFile(yaml: source.yaml, file: source.file)
+        } catch {
+            throw .broken(error)
+        }
+    }
+}

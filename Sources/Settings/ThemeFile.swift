@@ -1,0 +1,68 @@
+public import Canvas
+public import Documents
+
+/// A theme as it is written in a file: names for colours, and what each role looks like.
+public struct ThemeFile: Sendable {
+    /// The theme, before what it inherits has been filled in.
+    public var theme: Theme
+    /// The theme whose looks are taken where this one says nothing.
+    public var inherits: String?
+
+    /// Reads a theme file.
+    ///
+    /// - Parameters:
+    ///   - yaml: The file's text.
+    ///   - file: The file's name, for messages.
+    /// - Throws: Every mistake in the file with its place: unknown keys, colours and roles included.
+    public init(yaml: String, file: String) throws(DocumentError) {
+        self = try Document(yaml: yaml, file: file).read(ThemeFile.init)
+    }
+
+    private init?(_ root: DocumentValue) {
+        let sections = ["ui", "state", "meter", "mode"]
+        guard
+            let keys = root.mapping(
+                known: ["name", "background", "inherits", "colorblind", "palette", "ansi16"] + sections
+            )
+        else { return nil }
+        let name = keys.required("name", because: "it is how people choose the theme")?.text() ?? ""
+        let grounds = Theme.Ground.allCases.map { (word: $0.rawValue, value: $0) }
+        let visions = ColorVision.allCases.map { (word: $0.rawValue, value: $0) }
+        let palette = Palette(keys["palette"])
+        var theme = Theme(
+            name: name,
+            ground: keys["background"]?.choice(of: grounds, called: "background") ?? .dark,
+            colorVisions: Set(
+                keys["colorblind"]?.oneOrMore().compactMap { $0.choice(of: visions, called: "kind of sight") }
+                    ?? []
+            )
+        )
+        for section in sections {
+            for (key, value) in keys[section]?.pairs() ?? [] {
+                guard let word = key.text() else { continue }
+                guard let role = Role(path: "\(section).\(word)") else {
+                    let known = Role.allCases.map(\.path).filter { $0.hasPrefix(section + ".") }
+                        .map { String($0.dropFirst(section.count + 1)) }
+                    key.note(
+                        "unknown role '\(Spelling.shortened(word))'"
+                            + Spelling.suggestion(for: word, among: known)
+                    )
+                    continue
+                }
+                RoleLook(value, palette: palette, isState: section == "state")?.apply(to: &theme, role: role)
+            }
+        }
+        theme.ansi16 = palette.standIns(keys["ansi16"])
+        self.theme = theme
+        self.inherits = keys["inherits"]?.text()
+    }
+
+    /// The theme with everything that it leaves out taken from `base`.
+    public func theme(over base: Theme) -> Theme {
+        var result = theme
+        result.styles.merge(base.styles) { own, _ in own }
+        result.glyphs.merge(base.glyphs) { own, _ in own }
+        result.ansi16.merge(base.ansi16) { own, _ in own }
+        return result
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// What each module may import; SwiftPM alone lets undeclared siblings through.
+private let allowedImports: [String: Set<String>] = [
+    "Resilience": ["Synchronization"],
+    "ResilienceTesting": ["Synchronization"],
+    "ResilienceService": [
+        "Resilience", "Exposition", "AsyncHTTPClient", "Configuration", "Hummingbird", "HTTPTypes", "Logging",
+        "Metrics", "NIOCore", "Synchronization", "FoundationEssentials",
+    ],
+    "Exposition": ["Glibc"],
+    "Monitoring": ["DequeModule", "Synchronization"],
+    "Dialects": ["Monitoring", "Exposition", "Yams", "FoundationEssentials"],
+    "Feeds": [
+        "Monitoring", "Dialects", "Resilience", "AsyncHTTPClient", "NIOCore",
+        "NIOHTTP1", "NIOPosix", "NIOSSL", "Synchronization", "Glibc",
+    ],
+    "Recording": ["Monitoring", "GRDB", "Synchronization", "FoundationEssentials", "Glibc"],
+    "Simulation": ["Monitoring", "Resilience", "Yams", "Synchronization"],
+    "Fleet": [
+        "Resilience", "ResilienceService", "Simulation", "AsyncHTTPClient", "Configuration", "HTTPTypes",
+        "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle", "Synchronization", "FoundationEssentials",
+    ],
+    "Dashboard": ["Monitoring"],
+    "Canvas": ["Glibc"],
+    "Views": ["Canvas", "Dashboard", "Monitoring"],
+    "Themes": [],
+    "Settings": [
+        "Canvas", "Dashboard", "Dialects", "Monitoring", "Themes", "Yams", "FoundationEssentials", "Glibc",
+    ],
+    "CCurses": [],
+    "Terminal": ["Canvas", "CCurses", "Dispatch", "Glibc", "Synchronization"],
+    "breakertop": [
+        "Canvas", "Dashboard", "Dialects", "Feeds", "Fleet", "Monitoring", "Recording", "Resilience",
+        "Settings", "Simulation", "Terminal", "Themes", "Views", "ArgumentParser", "Logging",
+        "Synchronization",
+        "FoundationEssentials", "Foundation", "Glibc",
+    ],
+]
+
+@Suite("Arrows between modules point one way")
+struct ImportTests {
+    @Test("every folder in Sources is a module of the table, and the other way round")
+    func tableMatchesFolders() throws {
+        let folders = try FileManager.default.contentsOfDirectory(
+            atPath: SourceTree.root.appending(path: "Sources").path
+        )
+        #expect(Set(folders).union(["Themes"]) == Set(allowedImports.keys))
+    }
+
+    @Test("a module imports only what its row allows")
+    func importsAreAllowed() throws {
+        let files = try SourceTree.files(below: "Sources") + SourceTree.files(below: "themes")
+        #expect(files.count > 100, "the sources were not found: the test would prove nothing")
+        for file in files {
+            let forbidden = file.imports.subtracting(["Swift"])
+                .subtracting(allowedImports[file.module] ?? [])
+            #expect(forbidden.isEmpty, "\(file.path) imports \(forbidden.sorted())")
+        }
+    }
+
+    @Test("the table has no row that nothing needs", arguments: allowedImports.keys.sorted())
+    func rowsAreNeeded(module: String) throws {
+        let folder = module == "Themes" ? "themes" : "Sources/\(module)"
+        let used = try SourceTree.files(below: folder).reduce(into: Set<String>()) {
+            $0.formUnion($1.imports)
+        }
+        let unused = (allowedImports[module] ?? []).subtracting(used)
+        #expect(unused.isEmpty, "\(module) no longer imports \(unused.sorted()): take it out of the table")
+    }
+}
