@@ -4,7 +4,7 @@
 public struct History: Sendable {
     /// How much is kept.
     public let limits: HistoryLimits
-    private var strips: [BreakerID: HistoryStrip] = [:]
+    var strips: [BreakerID: HistoryStrip] = [:]
 
     /// Creates a history without data.
     public init(limits: HistoryLimits = .standard) {

@@ -54,12 +54,12 @@ struct HistoryLevel: Sendable {
         merge(cell, share: 0, into: number(of: moment))
     }
 
-    /// Spreads `cell` evenly over the time between the two moments.
-    mutating func paint(from start: Moment, to end: Moment, _ cell: HistoryCell) {
+    /// Spreads `cell` evenly over the time between the two moments, and writes what is not before `floor`.
+    mutating func paint(from start: Moment, to end: Moment, notBefore floor: Moment, _ cell: HistoryCell) {
         guard start < end else { return }
         let total = Float(end.milliseconds - start.milliseconds)
         // A stretch longer than the level would only write what is dropped again.
-        var now = max(start.milliseconds, end.milliseconds - width * limit)
+        var now = max(start.milliseconds, end.milliseconds - width * limit, floor.milliseconds)
         while now < end.milliseconds {
             let number = now.dividedFloor(by: width).quotient
             let stop = min(end.milliseconds, (number + 1) * width)
@@ -97,6 +97,17 @@ struct HistoryLevel: Sendable {
         merged.worst = merged.worst.worse(than: cell.worst)
         merged.add(cell, share: share)
         chunks[index].cells[place] = merged
+    }
+
+    /// Adds a whole cell to the one that holds `moment`.
+    mutating func restore(_ cell: HistoryCell, at moment: Moment) {
+        merge(cell, share: 1, into: number(of: moment))
+    }
+
+    /// Forgets the chunks that end before `moment`.
+    mutating func drop(before moment: Moment) {
+        let chunk = number(of: moment).dividedFloor(by: Self.chunkSize).quotient
+        chunks.removeFirst(chunks.prefix { $0.number < chunk }.count)
     }
 
     /// The place of a chunk, made when missing; `nil` when it is older than what is kept.

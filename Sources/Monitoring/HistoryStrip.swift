@@ -12,6 +12,8 @@ struct HistoryStrip: Sendable {
     private(set) var levels: [HistoryLevel]
     /// The first moment ever painted.
     private(set) var start: Moment?
+    /// Nothing is painted before this moment, because it has been restored from a recording.
+    private var floor = Moment(milliseconds: .min)
     private var pen: Pen?
 
     init(_ limits: HistoryLimits) {
@@ -70,13 +72,30 @@ struct HistoryStrip: Sendable {
         self.pen?.state = .unknown
     }
 
-    private mutating func mark(_ moment: Moment, _ cell: HistoryCell) {
+    /// Takes a cell from a recording, and leaves the time before its end alone from now on.
+    mutating func restore(_ cell: HistoryCell, at moment: Moment, floor: Moment) {
+        begin(at: moment)
+        self.floor = max(self.floor, floor)
+        for index in levels.indices { levels[index].restore(cell, at: moment) }
+    }
+
+    /// Forgets the cells before `moment`, as far as that is cheap.
+    mutating func drop(before moment: Moment) {
+        for index in levels.indices { levels[index].drop(before: moment) }
+    }
+
+    private mutating func begin(at moment: Moment) {
         start = start.map { min($0, moment) } ?? moment
+    }
+
+    private mutating func mark(_ moment: Moment, _ cell: HistoryCell) {
+        guard moment >= floor else { return }
+        begin(at: moment)
         for index in levels.indices { levels[index].mark(moment, cell) }
     }
 
     private mutating func paint(from start: Moment, to end: Moment, _ cell: HistoryCell) {
-        for index in levels.indices { levels[index].paint(from: start, to: end, cell) }
+        for index in levels.indices { levels[index].paint(from: start, to: end, notBefore: floor, cell) }
     }
 
     /// Spreads the sums from `start`, and the state from `stateFrom`, up to `end`.

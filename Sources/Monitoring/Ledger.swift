@@ -38,6 +38,23 @@ public struct Ledger: Equatable, Sendable {
         hasList = false
     }
 
+    /// Creates a ledger from its parts, as a recording holds them.
+    package init(
+        now: Moment?,
+        targets: [Target],
+        hasList: Bool,
+        statuses: [TargetID: TargetStatus],
+        rosters: [TargetID: Roster],
+        standings: [BreakerID: Standing]
+    ) {
+        self.now = now
+        self.targets = targets
+        self.hasList = hasList
+        self.statuses = statuses
+        self.rosters = rosters
+        self.standings = standings
+    }
+
     /// How often a target is read; a second when it is not listed.
     public func interval(of target: TargetID) -> Duration {
         rosters[target]?.interval ?? .seconds(1)

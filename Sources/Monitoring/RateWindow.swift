@@ -31,22 +31,32 @@ package struct RateWindow: Equatable, Sendable {
     }
 
     /// Takes newer counters and returns the rates per second.
-    ///
-    /// A counter that is missing now or in every point has no rate; a rate is never negative.
     mutating func advance(to moment: Moment, with counters: Numbers<Counter>) -> Numbers<Counter> {
         guard let newest = points.last, moment > newest.at else {
             restart(at: moment, with: counters)
             return Numbers()
         }
         while points.count > 1, points[1].at <= moment - Self.span { points.removeFirst() }
+        let rates = rates(at: moment, with: counters)
+        if moment - newest.at >= Self.spacing { points.append(Point(at: moment, counters: counters)) }
+        return rates
+    }
+
+    /// The rates per second at the moment of these counters.
+    ///
+    /// A counter that is missing now or in every earlier point has no rate; a rate is never negative.
+    func rates(at moment: Moment, with counters: Numbers<Counter>) -> Numbers<Counter> {
         var rates = Numbers<Counter>()
         for counter in Counter.allCases {
             guard let value = counters[counter] else { continue }
-            guard let base = points.first(where: { $0.counters[counter] != nil }) else { continue }
-            guard let before = base.counters[counter] else { continue }
-            rates[counter] = max(0, value - before) / (moment - base.at).inSeconds
+            // Nearly always the first point has it; a counter that appeared later starts further on.
+            for index in points.indices where points[index].at < moment {
+                guard let before = points[index].counters[counter] else { continue }
+                let rate = max(0, value - before) / (moment - points[index].at).inSeconds
+                if rate.isFinite { rates[counter] = rate }
+                break
+            }
         }
-        if moment - newest.at >= Self.spacing { points.append(Point(at: moment, counters: counters)) }
         return rates
     }
 }

@@ -45,6 +45,36 @@ public struct Standing: Equatable, Sendable {
         self.window = RateWindow(points: [RateWindow.Point(at: moment, counters: reading.counters)])
     }
 
+    /// Creates a standing from its parts, as a recording holds them; the rates follow from the rest.
+    package init(
+        _ id: BreakerID,
+        reading: Reading,
+        at moment: Moment,
+        since: Moment?,
+        sinceIsExact: Bool,
+        lastTrip: Transition?,
+        silence: Silence?,
+        tripsSeen: Int,
+        tripsSinceReading: Int,
+        lastChange: StateChange?,
+        lastExact: StateChange?,
+        window: RateWindow
+    ) {
+        self.id = id
+        self.reading = reading
+        self.at = moment
+        self.since = since
+        self.sinceIsExact = sinceIsExact
+        self.rates = window.rates(at: moment, with: reading.counters)
+        self.lastTrip = lastTrip
+        self.silence = silence
+        self.tripsSeen = tripsSeen
+        self.tripsSinceReading = tripsSinceReading
+        self.lastChange = lastChange
+        self.lastExact = lastExact
+        self.window = window
+    }
+
     /// How often the breaker opened: its own counter, or what was seen while watching.
     public var trips: Int {
         guard let counted = reading.counters[.trips] else { return tripsSeen }
