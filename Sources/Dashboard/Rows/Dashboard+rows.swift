@@ -1,0 +1,104 @@
+import Monitoring
+
+extension Dashboard {
+    /// Builds rows and summary again when something that they show has changed.
+    mutating func refresh() {
+        guard isOutdated else { return }
+        isOutdated = false
+        buildCircuits()
+        arrange()
+        refreshOverview()
+    }
+
+    /// Adds all instances up to one row per breaker, and counts them.
+    private mutating func buildCircuits() {
+        let ledger = ledger
+        guard let moment = ledgerMoment else { return }
+        let builder = RowBuilder(ledger: ledger, now: moment, tagged: tagged)
+        var instances: [CircuitID: [Standing]] = [:]
+        for standing in ledger.standings.values {
+            instances[standing.id.circuit, default: []].append(standing)
+        }
+        let flapping = flappingCircuits
+        circuits = instances.map { circuit, standings in
+            var row = builder.row(of: circuit, standings.sorted { $0.id.target < $1.id.target })
+            if flapping.contains(circuit) { row.marks.insert(.flapping) }
+            return row
+        }
+        circuits.sort { $0.circuit < $1.circuit }
+        summary = makeSummary(ledger, at: moment)
+    }
+
+    /// Filters and orders the rows, unfolds instances and keeps the cursor on its row.
+    mutating func arrange() {
+        let matcher = filter.matcher(at: moment)
+        let shown = ordered(circuits.filter(matcher.accepts))
+        if unfolded.isEmpty {
+            rows = shown
+        } else {
+            rows = withInstances(shown)
+        }
+        keepSelection()
+    }
+
+    private func withInstances(_ shown: [Row]) -> [Row] {
+        guard let moment = ledgerMoment else { return shown }
+        let ledger = ledger
+        let builder = RowBuilder(ledger: ledger, now: moment, tagged: tagged)
+        return shown.flatMap { row in
+            guard unfolded.contains(row.circuit) else { return [row] }
+            var head = row
+            head.isUnfolded = true
+            return [head] + row.breakers.compactMap { ledger.standings[$0] }.map(builder.row(ofInstance:))
+        }
+    }
+
+    /// The cursor stays on its row; when the row is gone it stays at its height.
+    private mutating func keepSelection() {
+        var position = position(of: .breakers)
+        if let selection, let place = rows.firstIndex(where: { $0.id == selection }) {
+            position.select(place, count: rows.count)
+        } else if let selection, let place = rows.firstIndex(where: { $0.id == .circuit(selection.circuit) })
+        {
+            self.selection = rows[place].id
+            position.select(place, count: rows.count)
+        } else {
+            position.select(position.selected, count: rows.count)
+            selection = rows.indices.contains(position.selected) ? rows[position.selected].id : nil
+        }
+        positions[.breakers] = position
+    }
+
+    private func makeSummary(_ ledger: Ledger, at moment: Moment) -> Summary {
+        var summary = Summary()
+        var calls = 0.0
+        var answered = WeightedMean()
+        var retries = WeightedMean()
+        for row in circuits {
+            summary.quorum.count(row.state)
+            calls += row.callsPerSecond ?? 0
+            answered.add(row.fallbackRatio, weight: row.callsPerSecond ?? 0)
+            retries.add(row.retryFactor, weight: row.callsPerSecond ?? 0)
+        }
+        summary.fallbackRatio = answered.value
+        summary.retryFactor = retries.value
+        summary.targets = ledger.targets.count
+        for target in ledger.targets {
+            summary.interval = summary.interval.map { min($0, target.interval) } ?? target.interval
+            if let context = target.context, !summary.contexts.contains(context) {
+                summary.contexts.append(context)
+            }
+            guard let status = ledger.statuses[target.id] else { continue }
+            if let last = status.lastSample {
+                summary.lastSample = summary.lastSample.map { max($0, last) } ?? last
+            }
+            switch status.phase {
+            case .up: summary.targetsUp += 1
+            case .down: summary.targetsStale += status.lastSample == nil ? 0 : 1
+            case .waiting: break
+            }
+        }
+        summary.recentTrips = world.journal.trips(before: moment)
+        return summary
+    }
+}
