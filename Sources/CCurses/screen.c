@@ -202,22 +202,27 @@ static size_t append_mark(wchar_t *text, size_t used, uint32_t mark) {
 
 void ccurses_put(int row, int column, const ccurses_cell *cells, size_t count, uint32_t attributes, int pair) {
     const wchar_t unknown = is_utf8 ? 0xFFFD : L'?';
-    wmove(stdscr, row, column);
+    cchar_t blank;
+    setcchar(&blank, L" ", attributes, 0, &pair);
     while (count > 0) {
         cchar_t glyphs[256];
         size_t used = 0;
         int width = 0;
         for (; count > 0 && used + 1 < sizeof glyphs / sizeof *glyphs; cells++, count--) {
+            width += (int)cells->width;
+            if (cells->character < 0x7F && cells->first_mark == 0) {
+                glyphs[used] = blank;
+                glyphs[used++].chars[0] = (wchar_t)cells->character;
+                continue;
+            }
             wchar_t text[4] = {(wchar_t)cells->character};
-            bool is_ascii = cells->character < 0x7F;
-            bool agrees = is_ascii || wcwidth(text[0]) == (int)cells->width;
+            bool agrees = cells->character < 0x7F || wcwidth(text[0]) == (int)cells->width;
             if (!agrees) text[0] = unknown;
             if (agrees && cells->first_mark != 0) {
                 append_mark(text, append_mark(text, 1, cells->first_mark), cells->second_mark);
             }
             setcchar(&glyphs[used++], text, attributes, 0, &pair);
-            if (!agrees && cells->width == 2) setcchar(&glyphs[used++], L" ", attributes, 0, &pair);
-            width += (int)cells->width;
+            if (!agrees && cells->width == 2) glyphs[used++] = blank;
         }
         mvwadd_wchnstr(stdscr, row, column, glyphs, (int)used);
         column += width;
