@@ -1,0 +1,46 @@
+import Canvas
+import Dashboard
+import Monitoring
+
+/// How the breaker stands, in one line: `■ OPEN  0:21   trip #3 in 5m (flapping)   3 of 3 instances agree`.
+struct StateLine: Region {
+    let scene: Scene
+    let detail: Detail
+
+    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+        let row = detail.row
+        let badge = StateBadge(scene: scene, row: row)
+        var phrase = Phrase(gap: 3)
+        let age = scene.now.flatMap { row.age(at: $0) }
+        phrase.add([.init(badge.text, badge.style), .init("  \(Figures.span(age))")], priority: 9)
+        if let number = detail.why.tripNumber, row.state != .closed {
+            let flapping = row.marks.contains(.flapping) ? " (flapping)" : ""
+            phrase.add(
+                "trip #\(number) in 5m\(flapping)",
+                scene[flapping.isEmpty ? .dim : .warning],
+                priority: 6
+            )
+        }
+        if row.state == .open, !row.marks.contains(.openButIdle), let seconds = row.openSecondsLeft {
+            phrase.add("next probe \(Figures.countdown(seconds: seconds))", priority: 8)
+        }
+        phrase.add(agreement, priority: 7)
+        if row.evidence != .reported {
+            phrase.add("state \(row.evidence.rawValue)", scene[.warning], priority: 5)
+        }
+        if let hold = row.hold { phrase.add("held by \(hold.owner)", scene[.forcedOpen], priority: 4) }
+        let text = phrase.fitted(to: area.width - 2).truncated(to: area.width, ellipsis: scene.ellipsis)
+        canvas.write(text, x: area.x + min(1, max(0, area.width - text.width)), y: area.y)
+    }
+
+    private var agreement: StyledText {
+        let quorum = detail.row.quorum
+        guard quorum.total > 1 else { return [] }
+        if quorum.isUnanimous {
+            return StyledText("\(quorum.total) of \(quorum.total) instances agree", scene[.dim])
+        }
+        let text: ScreenText =
+            "\(quorum[detail.row.state]) of \(quorum.total) instances \(detail.row.state.word)"
+        return StyledText(text, scene[.warning])
+    }
+}
