@@ -50,7 +50,20 @@ enum ByteWord {
             index &+= 8
         }
         guard index < count else { return true }
-        return (load(a + index) ^ load(b + index)) << UInt64((8 &- (count &- index)) &* 8) == 0
+        return (load(a + index) ^ load(b + index))
+            &<< UInt64(truncatingIfNeeded: (8 &- (count &- index)) &* 8) == 0
+    }
+
+    /// How many bytes at two places are the same, up to a limit that may be passed by 7.
+    @inline(__always)
+    static func commonCount(_ a: BytePointer, _ b: BytePointer, limit: Int) -> Int {
+        var index = 0
+        while index < limit {
+            let difference = load(a + index) ^ load(b + index)
+            guard difference == 0 else { return index &+ difference.trailingZeroBitCount &>> 3 }
+            index &+= 8
+        }
+        return index
     }
 }
 

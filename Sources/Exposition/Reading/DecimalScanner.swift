@@ -92,9 +92,9 @@ enum DecimalScanner {
     private static func divide(_ dividend: UInt64, by divisor: UInt64) -> Double {
         let dividendShift = dividend.leadingZeroBitCount
         let divisorShift = divisor.leadingZeroBitCount
-        let top = dividend << UInt64(dividendShift)
+        let top = dividend &<< UInt64(dividendShift)
         // The quotient has 63 or 64 bits: ten more than a double, the lowest of which says "and more".
-        let (quotient, rest) = (divisor << UInt64(divisorShift)).dividingFullWidth((top >> 1, top << 63))
+        let (quotient, rest) = (divisor &<< UInt64(divisorShift)).dividingFullWidth((top >> 1, top << 63))
         let sticky = quotient | (rest == 0 ? 0 : 1)
         return Double(sticky) * powerOfTwo(divisorShift - dividendShift - 63)
     }
@@ -102,7 +102,7 @@ enum DecimalScanner {
     /// A 128-bit integer that does not fit in 64, rounded once to the nearest double.
     private static func round(_ high: UInt64, _ low: UInt64) -> Double {
         let shift = UInt64(high.leadingZeroBitCount)
-        let wide = (UInt128(high) << 64 | UInt128(low)) << UInt128(shift)
+        let wide = (UInt128(high) << 64 | UInt128(low)) &<< UInt128(shift)
         let top = UInt64(truncatingIfNeeded: wide >> 64)
         let sticky = top | (UInt64(truncatingIfNeeded: wide) == 0 ? 0 : 1)
         return Double(sticky) * powerOfTwo(64 - Int(shift))

@@ -67,8 +67,9 @@ extension ExpositionParser {
         if start[0].startsName {
             try readSample(start, line: line, end: end, pass: &pass, onSample)
         } else if start[0] == .hash {
+            let typesBefore = register.typesTold
             try readDescription(line, from: start, end: end)
-            pass.forgetName()
+            if register.typesTold != typesBefore { pass.forgetNames() }
         } else if start[0] == .openBrace {
             try readQuotedSample(start, line: line, end: end, pass: &pass, onSample)
         } else {
@@ -90,21 +91,21 @@ extension ExpositionParser {
         pass: inout Pass,
         _ onSample: Handler
     ) throws(LineFault) {
-        if !pass.hasSameName(start) {
+        if !pass.findName(at: start) {
             let nameEnd = SampleScanner.nameEnd(start)
             let name = UnsafeBufferPointer(start: start, count: nameEnd - start)
             let number = try number(of: name, line: line)
             pass.remember(name, known: number.map { register.known($0) })
         }
-        let nameEnd = start + pass.nameCount
-        guard let known = pass.known else {
+        let nameEnd = start + pass.newest.count
+        guard let known = pass.newest.known else {
             guard !skipsUnwanted else { return }
             try pass.scanner.scan(line: line, nameEnd: nameEnd, from: nameEnd, end: end)
             skipsUnwanted = true
             return
         }
         try pass.scanner.scan(line: line, nameEnd: nameEnd, from: nameEnd, end: end)
-        try deliver(known, line: line, start: start, pass: pass, onSample)
+        try deliver(known, line: line, start: start, pass: &pass, onSample)
     }
 
     /// Reads a line whose metric name stands in quotes among the labels.
@@ -127,7 +128,7 @@ extension ExpositionParser {
             skipsUnwanted = true
             return
         }
-        try deliver(register.known(number), line: line, start: start, pass: pass, onSample)
+        try deliver(register.known(number), line: line, start: start, pass: &pass, onSample)
     }
 
     /// The number of a sample name, or nil if it is not wanted.
@@ -146,7 +147,7 @@ extension ExpositionParser {
         _ known: KnownName,
         line: BytePointer,
         start: BytePointer,
-        pass: borrowing Pass,
+        pass: inout Pass,
         _ onSample: Handler
     ) throws(LineFault) {
         guard samples < limits.series else {

@@ -11,6 +11,9 @@ struct FamilyRegister: Sendable {
     private var names: [InternedName] = []
     private var types: [MetricType] = []
 
+    /// How many types were told so far; when it changes, so may what is known of names.
+    private(set) var typesTold = 0
+
     /// How many names and descriptions are held, whichever are more.
     var count: Int { max(families.count, names.count) }
 
@@ -55,6 +58,7 @@ struct FamilyRegister: Sendable {
     mutating func note(type: MetricType, of name: String) {
         let index = index(ofDeclared: name)
         guard families[index].type == .unknown, type != .unknown else { return }
+        typesTold += 1
         families[index].type = type
         families[index].name = MetricFamily.normalize(name, type: type)
         for sample in CollectionOfOne(name) + type.suffixes.map({ name + $0 }) {

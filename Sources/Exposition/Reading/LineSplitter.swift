@@ -35,22 +35,25 @@ struct LineSplitter: Sendable {
         let base = bytes
         bytes += end - first
         var next = first
-        while let newline = Self.newline(from: next, to: end) {
-            if pending.isEmpty {
-                line &+= 1
-                lineOffset = base &+ (next - first)
-                if newline - next > limits.lineBytes {
-                    throw LineFault(.lineBytes, line: next, from: next, to: newline, limit: limits.lineBytes)
-                }
-                if end - newline > Self.padding {
-                    try body(next, newline, true)
-                } else {
-                    try keep(next, newline + 1, limits: limits)
-                    try handOutPending(body)
-                }
-            } else {
+        if !pending.isEmpty, let newline = Self.newline(from: next, to: end) {
+            try keep(next, newline + 1, limits: limits)
+            try handOutPending(body)
+            next = newline + 1
+        }
+        let lineBytes = limits.lineBytes
+        // Here nothing is held back, unless the whole chunk is in the middle of a line.
+        let isWhole = pending.isEmpty
+        while isWhole, let newline = Self.newline(from: next, to: end) {
+            line &+= 1
+            lineOffset = base &+ (next - first)
+            if newline - next > lineBytes {
+                throw LineFault(.lineBytes, line: next, from: next, to: newline, limit: lineBytes)
+            }
+            if end - newline <= Self.padding {
                 try keep(next, newline + 1, limits: limits)
                 try handOutPending(body)
+            } else {
+                try body(next, newline, true)
             }
             next = newline + 1
         }
@@ -104,7 +107,7 @@ struct LineSplitter: Sendable {
     }
 
     /// Hands out the line that was held back, which is whole now.
-    @inline(__always)
+    @inline(never)
     private mutating func handOutPending(
         _ body: (_ start: BytePointer, _ newline: BytePointer, _ inPlace: Bool) throws(LineFault) -> Void
     ) throws(LineFault) {

@@ -1,51 +1,73 @@
 extension SampleScanner {
     /// Reads labels up to the closing brace and answers the byte behind it.
     ///
-    /// Neighbouring lines mostly have the same label names in the same order. As long as a line keeps
-    /// step with the one before it, a name and its `="` need only one comparison, and cannot repeat.
+    /// Neighbouring lines of a page have much in common. Labels that stand in the same bytes at the same
+    /// place as in the line before are taken over as they are. Behind them, as long as a line keeps step
+    /// with the one before it, a label name and its `="` need one comparison, and cannot repeat.
     ///
-    /// `hasName` tells that a metric name stands before the brace, so that none may stand in it.
+    /// `nameEnd` is the byte behind the bare metric name, or nil if none stands before the brace, so that
+    /// one may stand in it.
     @inline(__always)
-    mutating func scanLabels(line: BytePointer, hasName: Bool, from start: BytePointer, end: BytePointer)
-        throws(LineFault) -> BytePointer
-    {
+    mutating func scanLabels(
+        line: BytePointer,
+        nameEnd: BytePointer?,
+        from start: BytePointer,
+        end: BytePointer
+    ) throws(LineFault) -> BytePointer {
         var next = start
         // One bit of any byte beyond ASCII stays in here.
         var seen: UInt64 = 0
         let labelsBefore = previousLine == nil ? 0 : labelCount
         let lineBefore = previousLine ?? line
         var keepsStep = true
-        labelCount = 0
-        if !isStrict { Self.skipBlanks(&next) }
+        labelCount = takeOver(labelsBefore, of: lineBefore, line: line, from: nameEnd)
+        if labelCount > 0 {
+            next = try skipSeparators(line: line, spans[labelCount &- 1].value(in: line).end + 1, end: end)
+        } else if !isStrict {
+            Self.skipBlanks(&next)
+        }
         while next[0] != .closeBrace {
             if keepsStep, labelCount < labelsBefore {
                 let before = spans[labelCount]
                 let count = before.openingCount
                 if ByteWord.equal(next, lineBefore + Int(before.nameStart), count: count), before.isPlain {
                     let name = QuotedText(start: next, end: next + count - 2, hasEscapes: false)
-                    next += count
-                    let value = try Self.quoted(line: line, from: next - 1, end: end, seen: &seen)
-                    next = value.end + 1
+                    let value = try Self.quoted(line: line, from: next + count - 1, end: end, seen: &seen)
                     try record(line: line, name: name, value: value)
-                    if !isStrict { Self.skipBlanks(&next) }
-                    next = try skipCommas(line: line, next, end: end)
+                    next = try skipSeparators(line: line, value.end + 1, end: end)
                     continue
                 }
             }
             keepsStep = false
             next = try scanLabel(
                 line: line,
-                hasName: hasName,
+                hasName: nameEnd != nil,
                 from: next,
                 opening: start,
                 end: end,
                 seen: &seen
             )
-            if !isStrict { Self.skipBlanks(&next) }
-            next = try skipCommas(line: line, next, end: end)
+            next = try skipSeparators(line: line, next, end: end)
         }
         if seen & ByteWord.highBits != 0 { try Self.checkEncoding(line: line, from: start, to: next) }
         return next + 1
+    }
+
+    /// How many labels of the line before stand in this line too, byte by byte and at the same place.
+    @inline(__always)
+    private func takeOver(
+        _ labelsBefore: Int,
+        of lineBefore: BytePointer,
+        line: BytePointer,
+        from nameEnd: BytePointer?
+    ) -> Int {
+        guard labelsBefore > 0, let nameEnd, nameEnd - line == nameEndBefore else { return 0 }
+        let last = spans[labelsBefore &- 1].value(in: line).end
+        let same =
+            nameEnd + ByteWord.commonCount(nameEnd, lineBefore + nameEndBefore, limit: last + 1 - nameEnd)
+        var count = 0
+        while count < labelsBefore, spans[count].value(in: line).end < same { count &+= 1 }
+        return count
     }
 
     /// Reads a label, or a metric name in quotes, whatever the line before was.
@@ -89,23 +111,31 @@ extension SampleScanner {
         return value.end + 1
     }
 
-    /// Passes what separates two labels.
-    ///
-    /// The older format is read as leniently as its real exporters write it: a comma may be missing,
-    /// or be there twice, or stand before the brace. In OpenMetrics one may stand before the brace.
+    /// Passes what separates two labels, or the last one and the brace.
     @inline(__always)
-    private func skipCommas(line: BytePointer, _ start: BytePointer, end: BytePointer) throws(LineFault)
+    private func skipSeparators(line: BytePointer, _ start: BytePointer, end: BytePointer) throws(LineFault)
         -> BytePointer
     {
+        if start[0] == .closeBrace { return start }
+        // The usual case: one comma, and neither blanks nor another comma behind it.
+        if start[0] == .comma, start[1] > .comma { return start + 1 }
+        return try skipUnusualSeparators(line: line, start, end: end)
+    }
+
+    /// Passes separators in all their spellings.
+    ///
+    /// The older format is read as leniently as its real exporters write it: there may be blanks, and a
+    /// comma may be missing, or be there twice, or stand before the brace. In OpenMetrics one may stand
+    /// before the brace.
+    private func skipUnusualSeparators(line: BytePointer, _ start: BytePointer, end: BytePointer)
+        throws(LineFault) -> BytePointer
+    {
         var next = start
-        if next[0] == .comma {
-            next += 1
-            guard !isStrict else { return next }
-            while next[0] == .comma || next[0].isBlank { next += 1 }
-        } else if isStrict, next[0] != .closeBrace {
-            let rule: LineFault.Rule = next < end ? .labelComma : .labelClose
-            throw LineFault(rule, line: line, from: next, to: end)
+        if isStrict {
+            if next[0] == .comma { return next + 1 }
+            throw LineFault(next < end ? .labelComma : .labelClose, line: line, from: next, to: end)
         }
+        while next[0] == .comma || next[0].isBlank { next += 1 }
         return next
     }
 

@@ -12,6 +12,8 @@ struct SampleScanner {
     var labelCount = 0
     /// The line that the spans belong to, while its bytes are there.
     private(set) var previousLine: BytePointer?
+    /// Where in that line the bare name ends, or -1 if there is none.
+    private(set) var nameEndBefore = -1
     /// The metric name, if it stands in quotes among the labels.
     var quotedName: QuotedText?
     private(set) var value = 0.0
@@ -51,7 +53,7 @@ struct SampleScanner {
         var next = start
         if !isStrict { Self.skipBlanks(&next) }
         if next[0] == .openBrace {
-            next = try scanLabels(line: line, hasName: nameEnd != nil, from: next + 1, end: end)
+            next = try scanLabels(line: line, nameEnd: nameEnd, from: next + 1, end: end)
             seriesEnd = next
         } else {
             // Without a blank here `a.5` would be a name and a number.
@@ -62,6 +64,7 @@ struct SampleScanner {
             labelCount = 0
         }
         previousLine = line
+        nameEndBefore = nameEnd.map { $0 - line } ?? -1
         next = try skipSeparator(line: line, next, end: end)
         guard next < end else { throw LineFault(.missingValue, line: line, from: line, to: end) }
         switch DecimalScanner.scan(next, end: end) {

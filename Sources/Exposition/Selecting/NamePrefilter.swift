@@ -1,7 +1,7 @@
 /// A first look at a line, which judges by its first eight bytes whether its name can be wanted.
 ///
 /// It may say yes wrongly, never no. Nearly all lines of a page end here, so it is one multiplication
-/// and one load for each length of prefix, of which there is usually one.
+/// and one load for each group of prefixes, of which there is usually one.
 struct NamePrefilter: Sendable {
     /// The prefixes of one length.
     struct Group: Sendable {
@@ -23,9 +23,12 @@ struct NamePrefilter: Sendable {
     init(prefixes: [[UInt8]]) {
         admitsAll = prefixes.contains { $0.isEmpty }
         guard !admitsAll else { return }
-        let byLength = Dictionary(grouping: prefixes.map { $0.prefix(8) }, by: \.count)
-        for (length, keys) in byLength.sorted(by: { $0.key < $1.key }) {
-            add(keys: Set(keys.map(Self.word)), length: length)
+        // Long prefixes are cut to the length of the shortest of them, so that they are one group. Short
+        // ones would make it admit too much.
+        let (short, long) = (prefixes.filter { $0.count < 5 }, prefixes.filter { $0.count >= 5 })
+        for prefixes in [short, long] {
+            guard let length = prefixes.map({ min($0.count, 8) }).min() else { continue }
+            add(keys: Set(prefixes.map { Self.word($0.prefix(length)) }), length: length)
         }
     }
 
@@ -40,7 +43,7 @@ struct NamePrefilter: Sendable {
         groups.append(group)
         slots += [UInt64](repeating: 0, count: 1 << bits)
         for key in keys where key != 0 {
-            var slot = Int(Self.hash(key) >> group.shift)
+            var slot = Int(Self.hash(key) &>> group.shift)
             while slots[group.start + slot] != 0 { slot = (slot + 1) & (1 << bits - 1) }
             slots[group.start + slot] = key
         }
@@ -70,12 +73,12 @@ extension NamePrefilter {
             for index in 0..<groups.count {
                 let group = first[index]
                 let key = word & group.mask
-                var slot = NamePrefilter.hash(key) >> group.shift
+                var slot = NamePrefilter.hash(key) &>> group.shift
                 while true {
                     let entry = slots[group.start &+ Int(truncatingIfNeeded: slot)]
                     if entry == key { return true }
                     if entry == 0 { break }
-                    slot = (slot &+ 1) & (~0 >> group.shift)
+                    slot = (slot &+ 1) & (~0 &>> group.shift)
                 }
             }
             return false
