@@ -1,5 +1,4 @@
 import Resilience
-import Synchronization
 
 /// An error that knows nothing of resilience.
 struct Broken: Error, Equatable {}
@@ -23,21 +22,4 @@ struct HTTPFailure: ClassifiedError, Equatable {
     }
 
     var failureKind: String { "http \(status)" }
-}
-
-/// Counts, from wherever it is called.
-final class Tally: Sendable {
-    private let state: Mutex<Int>
-
-    init() { state = Mutex(0) }
-
-    var count: Int { state.withLock { $0 } }
-
-    @discardableResult
-    func add() -> Int {
-        state.withLock { count in
-            count += 1
-            return count
-        }
-    }
 }
