@@ -1,5 +1,3 @@
-public import Monitoring
-
 /// One HTTP request of an action, ready to be sent; credentials are added by who sends it.
 public struct ActionRequest: Equatable, Sendable {
     /// A header field.
@@ -47,21 +45,8 @@ public struct ActionRequest: Equatable, Sendable {
     ///   - status: The HTTP status.
     ///   - location: The `Location` header, which some systems use to tell the result.
     ///   - body: The body, as far as it was read.
+    /// - Returns: What the answer means.
     public func interpret(status: Int, location: String? = nil, body: [UInt8]) -> ActionAnswer {
         reading.answer(status: status, location: location, body: body)
     }
-}
-
-/// What a target answered to a request of an action.
-public enum ActionAnswer: Equatable, Sendable {
-    /// It worked; the state and the sequence as far as the answer tells them.
-    case accepted(state: BreakerState?, sequence: Int?)
-    /// The target does not know the breaker.
-    case unknownBreaker(String)
-    /// The breaker has changed since it was looked at.
-    case changed(String)
-    /// The target wants other credentials.
-    case unauthorised(String)
-    /// The target refused or did not understand, with the reason.
-    case refused(String)
 }

@@ -6,6 +6,7 @@ extension Dialect {
     /// - Parameters:
     ///   - breaker: The breaker.
     ///   - base: The base of the target, see ``baseURL(ofPage:)``.
+    /// - Returns: One offer for each kind, with a refusal in words where there is no way.
     public func offers(for breaker: BreakerID, base: String) -> [ActionOffer] {
         ActionKind.allCases.map { kind in
             let action = Action(kind, on: breaker, reason: "", actor: "")
@@ -30,6 +31,7 @@ extension Dialect {
     ///   - reading: The newest reading of the breaker; its sequence keeps an action from overwriting a change
     ///     that the operator has not seen. `nil`, or an action that accepts any state, sends none.
     ///   - base: The base of the target, see ``baseURL(ofPage:)``.
+    /// - Returns: The plan, or the refusal.
     public func plan(
         for action: Action,
         reading: Reading?,

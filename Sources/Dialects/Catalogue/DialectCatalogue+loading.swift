@@ -9,6 +9,7 @@ extension DialectCatalogue {
     /// - Parameters:
     ///   - yaml: The text.
     ///   - file: The file's name for messages.
+    /// - Returns: The dialects in the order of the file.
     /// - Throws: ``DescriptionError`` with every problem.
     public static func load(yaml: String, file: String) throws(DescriptionError) -> [Dialect] {
         let log = ProblemLog(file: file)
@@ -35,6 +36,7 @@ extension DialectCatalogue {
     ///   - yaml: The text of the whole file, so that lines in messages are right.
     ///   - file: The file's name for messages.
     ///   - section: The key at the top, such as `dialects`; a file without it has no descriptions.
+    /// - Returns: The dialects in the order of the file.
     /// - Throws: ``DescriptionError`` with every problem.
     public static func load(yaml: String, file: String, section: String) throws(DescriptionError) -> [Dialect]
     {
@@ -62,8 +64,10 @@ extension DialectCatalogue {
             return []
         }
         do {
-            let sequence = try compose_all(yaml: yaml)
-            let documents = Array(sequence)
+            var sequence = try compose_all(yaml: yaml)
+            var documents: [Node] = []
+            // The sequence keeps its error to itself, and a copy of it keeps its own.
+            while let document = sequence.next() { documents.append(document) }
             if let error = sequence.error { throw error }
             // A document of nothing but comments is an empty scalar.
             return documents.filter { $0.scalar?.string.isEmpty != true }

@@ -16,14 +16,14 @@ struct DocumentPath: Hashable, Sendable {
     let steps: [Step]
 
     /// Creates the path of `text`.
-    init(_ text: String) throws(FamilyPattern.Flaw) {
+    init(_ text: String) throws(PatternFlaw) {
         var words = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         isAbsolute = words.first == "$"
         if isAbsolute { words.removeFirst() }
         var steps: [Step] = []
         for word in words {
             if word.isEmpty {
-                throw FamilyPattern.Flaw(
+                throw PatternFlaw(
                     message: "'\(shortened(text))' has an empty step; write keys separated by single dots"
                 )
             }
@@ -32,7 +32,7 @@ struct DocumentPath: Hashable, Sendable {
             } else if word.hasPrefix("{"), word.hasSuffix("}") {
                 let name = String(word.dropFirst().dropLast())
                 guard name.isPlaceholderName else {
-                    throw FamilyPattern.Flaw(message: "'\(shortened(word))' is no capture; write {name}")
+                    throw PatternFlaw(message: "'\(shortened(word))' is no capture; write {name}")
                 }
                 steps.append(.capture(name))
             } else {

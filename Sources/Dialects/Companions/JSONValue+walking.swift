@@ -7,7 +7,10 @@ extension JSONValue {
 
     /// Every value that `path` leads to from here; object members in the order of their keys.
     ///
-    /// - Parameter filling: Gives the key for a capture that is already known, so that only that one is walked.
+    /// - Parameters:
+    ///   - path: The path.
+    ///   - known: Gives the key for a capture that is already known, so that only that one is walked.
+    /// - Returns: The values; empty when the path leads nowhere.
     func all(at path: DocumentPath, filling known: (String) -> String? = { _ in nil }) -> [Found] {
         var found = [Found(value: self, captures: [:])]
         for step in path.steps {

@@ -14,6 +14,7 @@ struct DescriptionParser {
     /// - Parameters:
     ///   - value: The mapping.
     ///   - givenName: The name when it stands outside, as the key in a config file.
+    /// - Returns: The dialect; to be used only when nothing was noted.
     func dialect(_ value: DescriptionValue, named givenName: String? = nil) -> Dialect? {
         guard let top = value.mapping(known: Self.keys) else { return nil }
         checkSchema(top)

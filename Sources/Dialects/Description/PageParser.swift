@@ -1,4 +1,5 @@
 import Monitoring
+import Yams
 
 /// Reads the pages of a target.
 struct PageParser {
@@ -80,6 +81,11 @@ struct PageParser {
                 .init(path: path, effect: .state(.oneHot(label: nil, words: words), .reported), words: words)
             }
         }
+        if let counter = keys["counter"], counter.node.mapping != nil {
+            counter.note("JSON has no labels; name one counter, or a list of them")
+            return nil
+        }
+        keys["latency"]?.note("JSON has no histograms; leave 'latency' out")
         return EffectParser().effect(keys, of: value).map { .init(path: path, effect: $0, words: words) }
     }
 }

@@ -11,8 +11,9 @@ func closest(to word: String, among words: [String]) -> String? {
     return best.distance <= max(1, min(word.count, best.word.count) / 3) ? best.word : nil
 }
 
-/// Insertions, deletions, replacements and swaps of neighbours that turn one word into the other
-/// (optimal string alignment). Words are cut at 64 characters, for they may be anything.
+/// How many insertions, deletions, replacements and swaps of neighbours turn one word into the other.
+///
+/// Optimal string alignment. Words are cut at 64 characters, for they may be anything.
 func editDistance(_ left: String, _ right: String) -> Int {
     let left = Array(left.unicodeScalars.prefix(64))
     let right = Array(right.unicodeScalars.prefix(64))

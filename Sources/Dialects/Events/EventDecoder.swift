@@ -21,6 +21,7 @@ public struct EventDecoder: Sendable {
     /// - Parameters:
     ///   - event: The event.
     ///   - now: The moment of its arrival, for events that tell none.
+    /// - Returns: What it says; no feed event and a warning when it cannot be read.
     public func decode(_ event: ServerSentEvent, at now: Moment) -> EventReadout {
         guard let document = try? JSONValue(parsing: Array(event.data.utf8)),
             case .object(let members) = document
@@ -100,14 +101,4 @@ public struct EventDecoder: Sendable {
         )
         return EventReadout(events: [.signal(signal)])
     }
-}
-
-/// What one event said.
-public struct EventReadout: Equatable, Sendable {
-    /// The feed events, in order.
-    public var events: [FeedEvent] = []
-    /// The source's number of the event.
-    public var sequence: Int?
-    /// Why something was left out.
-    public var warning: String?
 }

@@ -15,7 +15,7 @@ extension PageReader {
             let uses = collector.plans[plan].uses
             return collector.plans[plan].mirrors.contains { isReading[$0] }
                 && !uses.contains {
-                    isReading[$0.dialect] && !collector.isMirrored(plan, for: $0.dialect, isReading)
+                    isReading[$0.dialect] && !collector.plans[plan].isTaken(from: $0.dialect, isReading)
                 }
         }
         let names = mirrored.map { collector.plans[$0].name }.sorted()
@@ -41,13 +41,13 @@ extension PageReader {
     ) -> InspectReport.Finding {
         let dialect = collector.set.dialects[index]
         let rows = readout.rows.filter { $0.dialect == index }
-        let isMatch = isReading && (!rows.isEmpty || !collector.probed[index].isEmpty)
+        let isMatch = isReading && (!rows.isEmpty || !collector.evidence(index).isEmpty)
         let example = rows.first?.reading.breaker
         return InspectReport.Finding(
             dialect: dialect.name,
             title: dialect.title,
             isMatch: isMatch,
-            reason: reason(dialect, probed: collector.probed[index], isMatch: isMatch),
+            reason: reason(dialect, probed: collector.evidence(index), isMatch: isMatch),
             breakers: rows.map { row in
                 .init(
                     breaker: row.reading.breaker,

@@ -1,11 +1,6 @@
 extension FamilyPattern {
-    /// Why a text is no pattern.
-    struct Flaw: Error, Equatable {
-        var message: String
-    }
-
     /// Creates the pattern of `text`.
-    init(_ text: String) throws(Flaw) {
+    init(_ text: String) throws(PatternFlaw) {
         var parts: [Part] = []
         var literal: [UInt8] = []
         var rest = text[...]
@@ -15,13 +10,13 @@ extension FamilyPattern {
             default: false
             }
         }
-        func append(_ part: Part) throws(Flaw) {
+        func append(_ part: Part) throws(PatternFlaw) {
             if !literal.isEmpty {
                 parts.append(.literal(literal))
                 literal = []
             }
             if isOpen(part), isOpen(parts.last) {
-                throw Flaw(message: "two open parts stand side by side; put a text between them")
+                throw PatternFlaw(message: "two open parts stand side by side; put a text between them")
             }
             parts.append(part)
         }
@@ -31,39 +26,39 @@ extension FamilyPattern {
             case "*":
                 try append(.any)
             case "{":
-                guard let end = rest.firstIndex(of: "}") else { throw Flaw(message: "'{' has no '}'") }
+                guard let end = rest.firstIndex(of: "}") else { throw PatternFlaw(message: "'{' has no '}'") }
                 try append(try Self.capture(rest[..<end]))
                 rest = rest[end...].dropFirst()
             case "}":
-                throw Flaw(message: "'}' has no '{'")
+                throw PatternFlaw(message: "'}' has no '{'")
             default:
                 literal += Array(String(character).utf8)
             }
         }
         if !literal.isEmpty { parts.append(.literal(literal)) }
-        guard !parts.isEmpty else { throw Flaw(message: "is empty; write a family name or a pattern") }
+        guard !parts.isEmpty else { throw PatternFlaw(message: "is empty; write a family name or a pattern") }
         self.text = text
         self.parts = parts
         guard parts.contains(where: { if case .literal = $0 { true } else { false } }) else {
-            throw Flaw(message: "matches every family; name a part of it")
+            throw PatternFlaw(message: "matches every family; name a part of it")
         }
         let names = captureNames
         if let twice = names.first(where: { name in names.count { $0 == name } > 1 }) {
-            throw Flaw(message: "captures '\(twice)' twice; give each capture its own name")
+            throw PatternFlaw(message: "captures '\(twice)' twice; give each capture its own name")
         }
     }
 
-    private static func capture(_ text: Substring) throws(Flaw) -> Part {
+    private static func capture(_ text: Substring) throws(PatternFlaw) -> Part {
         let halves = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         let name = String(halves[0])
         guard name.isPlaceholderName else {
-            throw Flaw(
+            throw PatternFlaw(
                 message: "'{\(shortened(String(text)))}' is no capture; write {name} or {name:word|word}"
             )
         }
         guard halves.count == 2 else { return .capture(name: name, words: []) }
         let words = halves[1].split(separator: "|").map(String.init)
-        guard !words.isEmpty else { throw Flaw(message: "'{\(name):}' lists no words") }
+        guard !words.isEmpty else { throw PatternFlaw(message: "'{\(name):}' lists no words") }
         return .capture(name: name, words: words)
     }
 }

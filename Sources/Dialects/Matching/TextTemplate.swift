@@ -13,7 +13,7 @@ struct TextTemplate: Hashable, Sendable {
     let parts: [Part]
 
     /// Creates the template of `text`.
-    init(_ text: String) throws(FamilyPattern.Flaw) {
+    init(_ text: String) throws(PatternFlaw) {
         var parts: [Part] = []
         var rest = text[...]
         while !rest.isEmpty {
@@ -21,14 +21,14 @@ struct TextTemplate: Hashable, Sendable {
             if !literal.isEmpty { parts.append(.literal(String(literal))) }
             rest = rest[literal.endIndex...]
             guard let brace = rest.first else { break }
-            guard brace == "{" else { throw FamilyPattern.Flaw(message: "'}' has no '{'") }
+            guard brace == "{" else { throw PatternFlaw(message: "'}' has no '{'") }
             guard let end = rest.firstIndex(of: "}") else {
-                throw FamilyPattern.Flaw(message: "'{' has no '}'")
+                throw PatternFlaw(message: "'{' has no '}'")
             }
             let inside = rest[rest.index(after: rest.startIndex)..<end]
             let names = inside.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
             guard names.allSatisfy(\.isPlaceholderName) else {
-                throw FamilyPattern.Flaw(
+                throw PatternFlaw(
                     message:
                         "'{\(shortened(String(inside)))}' is no placeholder; write {label} or {label|other}"
                 )
@@ -36,7 +36,7 @@ struct TextTemplate: Hashable, Sendable {
             parts.append(.placeholder(names))
             rest = rest[rest.index(after: end)...]
         }
-        guard !parts.isEmpty else { throw FamilyPattern.Flaw(message: "is empty") }
+        guard !parts.isEmpty else { throw PatternFlaw(message: "is empty") }
         self.text = text
         self.parts = parts
     }

@@ -109,7 +109,9 @@ struct BreakerSlot: Sendable {
         complements = []
     }
 
-    /// Takes a state of a rank; of several the worst stays. `nil` only says that this rank speaks.
+    /// Takes a state of a rank; of several the worst stays.
+    ///
+    /// `nil` only says that this rank speaks.
     private mutating func vote(_ vote: BreakerState?, _ evidence: Evidence, rank: Int) {
         guard rank <= stateRank else { return }
         if rank < stateRank {
@@ -130,7 +132,8 @@ struct BreakerSlot: Sendable {
         let before = stateRank == rank ? state : nil
         vote(told ?? (value.isNaN ? nil : .unknown), evidence, rank: rank)
         if told == nil {
-            return value.isNaN ? nil : "has the state number \(value), which means nothing here"
+            return value.isNaN
+                ? nil : "has the state number \(JSONValue.number(value).text ?? ""), which means nothing here"
         }
         guard let before, let told, before != told else { return nil }
         return "is \(before.rawValue) by one series and \(told.rawValue) by another; the worse one is shown"

@@ -5,6 +5,8 @@ struct FamilyPlan: Sendable {
         let dialect: Int
         let rule: Int
         let captures: [String: String]
+        /// Whether the rule names the family in full.
+        let isExact: Bool
     }
 
     let name: String
@@ -27,8 +29,17 @@ struct FamilyPlan: Sendable {
         var lookalike: Int?
         for (index, dialect) in set.dialects.enumerated() {
             for (ruleIndex, rule) in dialect.rules.enumerated() {
-                guard let captures = rule.patterns.lazy.compactMap({ $0.match(name) }).first else { continue }
-                uses.append(Use(dialect: index, rule: ruleIndex, captures: captures))
+                for pattern in rule.patterns {
+                    guard let captures = pattern.match(name) else { continue }
+                    let use = Use(
+                        dialect: index,
+                        rule: ruleIndex,
+                        captures: captures,
+                        isExact: pattern.isExact
+                    )
+                    uses.append(use)
+                    break
+                }
             }
             if dialect.probes.contains(where: { $0.match(name) != nil }) { probes.append(index) }
             if let group = dialect.pageGroup, group.family == name { groups.append((index, group.label)) }
@@ -44,5 +55,15 @@ struct FamilyPlan: Sendable {
         self.groups = groups
         self.mirrors = mirrors
         self.lookalike = lookalike
+    }
+
+    /// Whether somebody else of those who read has a better claim to the family.
+    ///
+    /// That is a dialect that reads the same numbers under other names, or one that names the family in full
+    /// where this one only has a pattern that happens to match.
+    func isTaken(from dialect: Int, _ isReading: [Bool]) -> Bool {
+        if mirrors.contains(where: { $0 != dialect && isReading[$0] }) { return true }
+        guard !uses.contains(where: { $0.dialect == dialect && $0.isExact }) else { return false }
+        return uses.contains { $0.dialect != dialect && $0.isExact && isReading[$0.dialect] }
     }
 }

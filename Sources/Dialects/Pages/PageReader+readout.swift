@@ -5,7 +5,7 @@ extension PageReader {
     /// What the page said.
     mutating func readout(keepsReadings: Bool, bytes: Int, lines: Int) -> PageReadout {
         let set = collector.set
-        let isReading = set.dialects.indices.map { !set.isDetecting || !collector.probed[$0].isEmpty }
+        let isReading = collector.readingDialects()
         var trail = Trail(isWanted: isInspecting)
         var found: [PageReadout.Row] = []
         if keepsReadings {
@@ -16,9 +16,10 @@ extension PageReader {
         var matches: [DialectMatch] = []
         for (index, dialect) in set.dialects.enumerated() where isReading[index] {
             let breakers = found.count { $0.dialect == index }
-            guard breakers > 0 || !collector.probed[index].isEmpty else { continue }
+            let evidence = collector.evidence(index)
+            guard breakers > 0 || !evidence.isEmpty else { continue }
             matches.append(
-                DialectMatch(dialect: dialect, breakers: breakers, evidence: collector.probed[index])
+                DialectMatch(dialect: dialect, breakers: breakers, evidence: evidence)
             )
         }
         var readout = PageReadout(
@@ -31,7 +32,7 @@ extension PageReader {
             bytes: bytes,
             lines: lines
         )
-        if readout.failure == nil, found.isEmpty { readout.failure = emptiness(matches, hints) }
+        if readout.failure == nil, found.isEmpty { readout.failure = emptiness(matches, hints, bytes: bytes) }
         if isInspecting { readout.report = report(readout, trail: trail, isReading: isReading) }
         return readout
     }
@@ -100,8 +101,9 @@ extension PageReader {
     }
 
     /// Why a page that is well has no breakers.
-    private func emptiness(_ matches: [DialectMatch], _ hints: [DialectHint]) -> Outage {
+    private func emptiness(_ matches: [DialectMatch], _ hints: [DialectHint], bytes: Int) -> Outage {
         if let other = notMetrics() { return other }
+        if bytes == 0 { return Outage(.noBreakers, "the page is empty") }
         if let match = matches.first {
             return Outage(.noBreakers, "\(match.dialect.title) is here, and has no breakers yet")
         }

@@ -13,6 +13,14 @@ extension SeriesCollector {
         }
     }
 
+    /// A name for the dialect of a family, within the rules for such names.
+    private static func dialectName(for family: String) -> String {
+        let letters = family.lowercased().utf8.map { byte in
+            (97...122).contains(byte) || (48...57).contains(byte) ? byte : UInt8(ascii: "-")
+        }
+        return "my-" + String(decoding: letters.prefix(37), as: UTF8.self)
+    }
+
     private func hint(_ name: String, _ seen: Lookalike) -> DialectHint {
         let stateLabel = ["state", "status", name].first { seen.labels.contains($0) }
         let nameLabel =
@@ -20,7 +28,7 @@ extension SeriesCollector {
             .first { seen.labels.contains($0) } ?? seen.labels.first { $0 != stateLabel }
         let suffix = "_circuit_state"
         let isInName = nameLabel == nil && name.hasSuffix(suffix) && name.count > suffix.count
-        var lines = ["dialects:", "  my-breakers:", "    gauge:"]
+        var lines = ["dialects:", "  \(Self.dialectName(for: name)):", "    gauge:"]
         lines.append("      family: \"\(isInName ? "{name}" + suffix : name)\"")
         if let nameLabel { lines.append("      name: \"{\(nameLabel)}\"") }
         if nameLabel == nil, !isInName {

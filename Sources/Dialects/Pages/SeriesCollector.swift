@@ -12,8 +12,8 @@ struct SeriesCollector: Sendable {
     private(set) var slots: [BreakerSlot] = []
     /// The series of this look in the order of the page.
     private(set) var touched: [Int] = []
-    /// The names of samples that are probes, by dialect.
-    private(set) var probed: [[String]]
+    /// The plans of names on this page that are probes, by dialect.
+    private var probed: [[Int]]
     private(set) var lookalikes: [String: Lookalike] = [:]
     private(set) var warnings: [String] = []
     private var plansByName: [String: Int] = [:]
@@ -83,13 +83,18 @@ struct SeriesCollector: Sendable {
 
     /// Ends a look: applies every series that is not somebody else's copy.
     ///
-    /// - Parameter isReading: Whether a dialect reads this page.
+    /// - Parameters:
+    ///   - now: The moment of the look.
+    ///   - isReading: Whether a dialect reads this page.
+    ///   - onStep: Is told every series, by its place, and what it did.
     mutating func settle(now: Moment, isReading: [Bool], _ onStep: (Int, SeriesStep) -> Void) {
         for place in touched {
             let entry = series.entries[place]
             for step in entry.steps {
                 let dialect = slots[step.slot].dialect
-                guard isReading[dialect], !isMirrored(entry.family, for: dialect, isReading) else { continue }
+                guard isReading[dialect], !plans[entry.family].isTaken(from: dialect, isReading) else {
+                    continue
+                }
                 if let peculiarity = slots[step.slot].apply(step, value: entry.value, look: look, now: now) {
                     warn("'\(shortened(slots[step.slot].name))' \(peculiarity)")
                 }
@@ -108,10 +113,17 @@ struct SeriesCollector: Sendable {
     /// The group that the page tells for a dialect.
     func pageGroup(_ dialect: Int) -> String? { pageGroups[dialect] }
 
-    /// Whether the family repeats what another dialect reads.
-    func isMirrored(_ plan: Int, for dialect: Int, _ isReading: [Bool]) -> Bool {
-        plans[plan].mirrors.contains { $0 != dialect && isReading[$0] }
+    /// Which dialects read this page: the chosen ones, or those with a probe that is nobody else's copy.
+    func readingDialects() -> [Bool] {
+        guard set.isDetecting else { return set.dialects.map { _ in true } }
+        let recognised = probed.map { !$0.isEmpty }
+        return set.dialects.indices.map { dialect in
+            probed[dialect].contains { !plans[$0].isTaken(from: dialect, recognised) }
+        }
     }
+
+    /// The names on this page by which a dialect was recognised.
+    func evidence(_ dialect: Int) -> [String] { probed[dialect].map { plans[$0].name } }
 
     /// Notes a peculiarity, up to a bound.
     mutating func warn(_ text: String) {
@@ -142,7 +154,7 @@ struct SeriesCollector: Sendable {
             plans.append(FamilyPlan(name, in: set))
             plansByName[name] = index
         }
-        for dialect in plans[index].probes { probed[dialect].append(name) }
+        for dialect in plans[index].probes { probed[dialect].append(index) }
         pagePlans.append(index)
         return index
     }

@@ -21,7 +21,9 @@ struct SeriesTable: Sendable {
 
     private(set) var entries: [Entry] = []
     private var arena: [UInt8] = []
-    /// Open addressing: the entry's place plus one, 0 for an empty slot. Its size is a power of two.
+    /// The entry's place plus one at its hash or after it, 0 for an empty slot.
+    ///
+    /// Open addressing; the size is a power of two.
     private var slots: [Int32] = Array(repeating: 0, count: 64)
 
     /// The place of the series with these bytes.

@@ -1,0 +1,67 @@
+import Monitoring
+import Testing
+
+@testable import Dialects
+
+@Suite("A second page tells more")
+struct CompanionTests {
+    private static let now = Moment(utc: 2026, 11, 21, 2, 14, 0)
+
+    private func read(_ dialect: String, _ json: String) throws -> CompanionReadout {
+        let dialect = try #require(try DialectCatalogue().dialect(named: dialect))
+        let page = try #require(dialect.companions.first)
+        let reader = CompanionReader(target: Target(id: "t"), dialect: dialect, page: page)
+        return reader.read(Array(json.utf8), at: Self.now)
+    }
+
+    @Test("the document's sequence is told, so that nothing is joined twice for nothing")
+    func tellsSequence() throws {
+        let readout = try read(
+            "resilience",
+            #"{"sequence":41,"service":"s","breakers":[{"name":"a","state":"open"}]}"#
+        )
+        #expect(readout.sequence == 41)
+        #expect(
+            readout.readings == [
+                BreakerReading(BreakerID(target: "t", group: "s", name: "a"), Reading(state: .open))
+            ]
+        )
+    }
+
+    @Test("the kind of a structured last failure is taken")
+    func readsLastFailure() throws {
+        let readout = try read(
+            "resilience",
+            #"{"breakers":[{"name":"a","last_failure":{"kind":"http 503","at":"x"}}]}"#
+        )
+        #expect(readout.readings.first?.reading.lastFailure == "http 503")
+    }
+
+    @Test("nulls, wrong kinds and strange shapes leave fields out and nothing else")
+    func toleratesShapes() throws {
+        let readout = try read(
+            "resilience",
+            #"{"sequence":"x","breakers":[{"name":"a","state":7,"since":"yesterday","failure_ratio":"NaN","settings":[1],"counts":null,"hold":"no"},5,null,{"state":"open"}]}"#
+        )
+        #expect(readout.readings.map(\.reading) == [Reading()])
+        #expect(readout.warnings == ["/breakers has a breaker without a name"])
+    }
+
+    @Test("what is no JSON is a failure in words", arguments: ["", "{", "<html>", "{\"a\":}", "nul"])
+    func refusesGarbage(text: String) throws {
+        #expect(try read("resilience", text).failure == Outage(.malformed, "/breakers is no valid JSON"))
+    }
+
+    @Test("documents that nest without end are refused, not followed")
+    func refusesDepth() throws {
+        let deep = String(repeating: "[", count: 100_000)
+        #expect(try read("resilience", deep).failure?.kind == .malformed)
+    }
+
+    @Test("text in JSON is quoted so that it stays text")
+    func quotes() throws {
+        let text = "a\"b\\c\n\r\t\0\u{1b}\u{7f}\u{85}\u{2028}é漢😀"
+        #expect(try JSONValue(parsing: Array(JSONValue.quoted(text).utf8)) == .text(text))
+        #expect(JSONValue.quoted("\u{1b}") == #""\u001b""#)
+    }
+}
