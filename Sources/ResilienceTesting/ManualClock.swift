@@ -7,8 +7,8 @@ import Synchronization
 ///     await clock.waitForSleepers(count: 1)      // a fact, not a guess
 ///     clock.advance(by: .seconds(3))
 ///
-/// Sleepers wake in the order of their deadlines, one at a time, and those with the same deadline in the order in
-/// which they fell asleep.
+/// Sleepers wake in the order of their deadlines, one at a time, and those with the same deadline in the
+/// order in which they fell asleep.
 public final class ManualClock: Clock, Sendable {
     /// A point in the time of one manual clock.
     public struct Instant: InstantProtocol, Hashable, Sendable {

@@ -1,4 +1,5 @@
-/// Random numbers that are the same for the same seed; prints its seed, so that a failing test can be repeated.
+/// Random numbers that are the same for the same seed; prints its seed, so that a failing test can be
+/// repeated.
 public struct SeededGenerator: RandomNumberGenerator, Sendable, CustomStringConvertible {
     /// What the numbers follow from.
     public let seed: UInt64

@@ -58,8 +58,8 @@ public final class Bulkhead: Sendable {
 
     /// Runs `operation` as soon as there is a slot for it.
     ///
-    /// - Throws: ``Rejection`` when there was none in time, `CancellationError` when the task was cancelled while it
-    ///   waited, or what `operation` threw.
+    /// - Throws: ``Rejection`` when there was none in time, `CancellationError` when the task was cancelled
+    ///   while it waited, or what `operation` threw.
     public func run<Value>(_ operation: () async throws -> Value) async throws -> Value {
         let number = try await enter()
         defer { leave(number) }
@@ -93,7 +93,8 @@ public final class Bulkhead: Sendable {
         let deadline = time.now.advanced(by: limit)
         return await withTaskGroup(of: Void.self) { group in
             group.addTask { [self] in
-                // Woken early because there is a slot, or because the caller gave up; both are decided elsewhere.
+                // Woken early because there is a slot, or because the caller gave up; both are decided
+                // elsewhere.
                 guard (try? await time.sleep(until: deadline)) != nil else { return }
                 decide(.expired) { $0.expire(number) ? number : nil }
             }

@@ -1,7 +1,7 @@
 /// The decisions of a bulkhead: no lock, no clock, no continuation.
 ///
-/// Calls are known by the number they got when they came. One that leaves the queue early only loses its entry;
-/// whoever frees a slot skips its number.
+/// Calls are known by the number they got when they came. One that leaves the queue early only loses its
+/// entry; whoever frees a slot skips its number.
 struct Compartment: Sendable {
     /// The answer to a call that asks for a slot.
     enum Entry: Sendable, Hashable {

@@ -1,11 +1,11 @@
 /// The decisions of a circuit breaker: no lock, no clock, no task.
 ///
 /// Two layers make up the state. Below lies the circuit's own *phase*, which calls move; above it lie an
-/// operator's *holds* and the *mode*, which hide the phase while they last. Leaving them uncovers the phase as
-/// it was, except that a half-open period is begun anew.
+/// operator's *holds* and the *mode*, which hide the phase while they last. Leaving them uncovers the phase
+/// as it was, except that a half-open period is begun anew.
 ///
-/// Nothing needs a timer: what is due by time (an expired hold, an overdue probe) is settled, as of the moment
-/// it was due, by whoever comes next. Readers settle a copy, so that reading changes nothing.
+/// Nothing needs a timer: what is due by time (an expired hold, an overdue probe) is settled, as of the
+/// moment it was due, by whoever comes next. Readers settle a copy, so that reading changes nothing.
 struct Circuit: Sendable {
     /// What calls have made of the circuit.
     enum Phase: Sendable {

@@ -1,8 +1,8 @@
 extension CircuitBreaker {
     /// Holds the circuit open until the hold is released or `lifetime` is over.
     ///
-    /// Several owners can hold one circuit; the last release lets it go. A second hold of the same owner replaces
-    /// the first. Afterwards the circuit is what it was before, with a half-open period begun anew.
+    /// Several owners can hold one circuit; the last release lets it go. A second hold of the same owner
+    /// replaces the first. Afterwards the circuit is what it was before, with a half-open period begun anew.
     ///
     /// - Parameters:
     ///   - owner: Who holds.

@@ -18,8 +18,8 @@ extension CircuitBreaker {
 
     /// Runs `operation` if the circuit lets it through; `judge` says what a returned value means.
     ///
-    /// The value is returned whatever the verdict: an answer such as "503" can count as a failure without being
-    /// an error.
+    /// The value is returned whatever the verdict: an answer such as "503" can count as a failure without
+    /// being an error.
     public func run<Value>(
         judging judge: (Value) -> Verdict,
         _ operation: () async throws -> Value
@@ -44,7 +44,8 @@ extension CircuitBreaker {
         try run(judging: { _ in .success }, operation)
     }
 
-    /// Runs `operation`, which does not suspend, if the circuit lets it through; `judge` says what a value means.
+    /// Runs `operation`, which does not suspend, if the circuit lets it through; `judge` says what a value
+    /// means.
     public func run<Value>(judging judge: (Value) -> Verdict, _ operation: () throws -> Value) throws -> Value
     {
         let ticket = try acquire()

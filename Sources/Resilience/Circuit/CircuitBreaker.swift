@@ -104,8 +104,8 @@ public final class CircuitBreaker: Sendable {
         let now = time.now
         var wakeup: Wakeup?
         let result = try circuit.withLock { circuit throws(Failure) in
-            // Changes are numbered before the lock is left, so that they are told in their order. The log runs
-            // no foreign code; its readers are woken below.
+            // Changes are numbered before the lock is left, so that they are told in their order. The log
+            // runs no foreign code; its readers are woken below.
             defer { wakeup = publish(&circuit) }
             return try step(&circuit, now)
         }

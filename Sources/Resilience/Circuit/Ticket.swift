@@ -1,7 +1,7 @@
 /// The right to make one call, to be handed back with the call's outcome.
 ///
-/// A ticket cannot be copied and is consumed by saying how the call ended, so an outcome is told at most once.
-/// One that is dropped without a word counts as abandoned; a probe's slot is free again either way.
+/// A ticket cannot be copied and is consumed by saying how the call ended, so an outcome is told at most
+/// once. One that is dropped without a word counts as abandoned; a probe's slot is free again either way.
 ///
 ///     let ticket = try breaker.acquire()
 ///     connection.send(request) { reply in … }   // and later, exactly one of:

@@ -1,7 +1,7 @@
 /// One subscriber's view of an ``EventLog``; ends when the log is finished or the task is cancelled.
 ///
 ///     for await delivery in registry.events() {
-///         if case .event(let event) = delivery { print(event.sequence, event.kind) }
+///         if case .event(let event) = delivery { await send(event) }
 ///     }
 public struct Events: AsyncSequence, Sendable {
     /// An event, or the news of lost ones.

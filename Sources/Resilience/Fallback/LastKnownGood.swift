@@ -2,8 +2,9 @@ import Synchronization
 
 /// The last good value of every key, for the time when there are no new ones.
 ///
-/// Only a ``Fallback`` writes to it, and only what its primary returned: neither errors nor the values of other ways
-/// ever enter. It holds at most `capacity` keys; the one whose value was renewed longest ago makes room.
+/// Only a ``Fallback`` writes to it, and only what its primary returned: neither errors nor the values of
+/// other ways ever enter. It holds at most `capacity` keys; the one whose value was renewed longest ago makes
+/// room.
 public final class LastKnownGood<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     private struct Entry: Sendable {
         let value: Value

@@ -1,6 +1,7 @@
 /// The decisions of a health monitor: no lock, no clock.
 ///
-/// Between the two levels nothing changes, and one odd observation changes nothing either; so signals do not flap.
+/// Between the two levels nothing changes, and one odd observation changes nothing either; so signals do not
+/// flap.
 struct Wellbeing: Sendable {
     let settings: HealthSettings
     private(set) var feeling = HealthSignal.Feeling.pleasure

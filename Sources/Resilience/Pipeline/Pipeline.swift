@@ -1,11 +1,11 @@
 /// Policies around one another, the outermost first.
 ///
 ///     let pipeline = Pipeline(breaker, retry, Timeout(.seconds(3)))
-///     print(pipeline)   // circuit 'chat' → retry 'chat' (3 attempts) → timeout (3.0 seconds) → operation
+///     pipeline.description   // circuit 'chat' → retry 'chat' (3 attempts) → timeout (3.0 seconds) → operation
 ///
-/// The order has a meaning. A circuit *outside* a retry sees one call however many attempts it took; a circuit *inside*
-/// sees every attempt, and the retry stops as soon as it opens. A time-out *inside* a retry limits each attempt, one
-/// *outside* limits them all together with the waiting between them.
+/// The order has a meaning. A circuit *outside* a retry sees one call however many attempts it took; a
+/// circuit *inside* sees every attempt, and the retry stops as soon as it opens. A time-out *inside* a retry
+/// limits each attempt, one *outside* limits them all together with the waiting between them.
 public struct Pipeline: Policy, CustomStringConvertible {
     /// The policies, the outermost first.
     public let policies: [any Policy]

@@ -1,10 +1,11 @@
 import Synchronization
 
-/// The circuits, retries, bulkheads and fallbacks of a program, by name, with one clock and one log of events.
+/// The circuits, retries, bulkheads and fallbacks of a program, by name, with one clock and one log of
+/// events.
 ///
 ///     let registry = Registry()
 ///     let breaker = registry.breaker("dnastore")
-///     for circuit in registry.snapshot().circuits { print(circuit.name, circuit.state) }
+///     let open = registry.snapshot().circuits.filter(\.refusesCalls)
 ///
 /// Asking for a name makes the part if there is none; the first to ask decides its settings.
 public final class Registry: Sendable {
@@ -119,8 +120,9 @@ public final class Registry: Sendable {
 
     /// Everything there is to know now; changes nothing.
     ///
-    /// No event falls between the parts of one snapshot, unless events come so fast that several readings in a row
-    /// were disturbed; then a circuit may be newer than ``RegistrySnapshot/sequence`` says, but never older.
+    /// No event falls between the parts of one snapshot, unless events come so fast that several readings in
+    /// a row were disturbed; then a circuit may be newer than ``RegistrySnapshot/sequence`` says, but never
+    /// older.
     public func snapshot() -> RegistrySnapshot {
         var snapshot = read()
         for _ in 0..<8 where snapshot.sequence != log.lastSequence { snapshot = read() }

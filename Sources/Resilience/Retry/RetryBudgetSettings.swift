@@ -1,8 +1,8 @@
 /// How many retries a group of calls can afford.
 ///
-/// Every retry takes tokens and every success brings some back, so that retries stop when most calls fail. The
-/// defaults are those of the AWS retry quota: 500 tokens, 14 for a retry, 5 after a rate limit, 1 back for a
-/// success at the first attempt, and the last cost back for a success after a retry.
+/// Every retry takes tokens and every success brings some back, so that retries stop when most calls fail.
+/// The defaults are those of the AWS retry quota: 500 tokens, 14 for a retry, 5 after a rate limit, 1 back
+/// for a success at the first attempt, and the last cost back for a success after a retry.
 public struct RetryBudgetSettings: Sendable, Hashable {
     /// The most tokens, and the number to begin with.
     public let capacity: Int

@@ -2,8 +2,8 @@
 ///
 ///     try await Timeout(.seconds(3)).run { try await store.record(id) }
 ///
-/// The time-out is cooperative and structured: the operation is cancelled and then awaited, so that nothing goes on
-/// behind the caller's back. An operation that ignores cancellation keeps its caller waiting.
+/// The time-out is cooperative and structured: the operation is cancelled and then awaited, so that nothing
+/// goes on behind the caller's back. An operation that ignores cancellation keeps its caller waiting.
 public struct Timeout: Sendable {
     /// How long a call may take.
     public let limit: Duration

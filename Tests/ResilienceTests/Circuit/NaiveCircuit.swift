@@ -2,8 +2,9 @@
 
 /// A circuit written the slow and obvious way, to compare the real one with.
 ///
-/// It keeps every call and every result as a list, looks at all of them each time, and has no incremental counts, no
-/// ring buffers and no layers. It knows one rule of each kind, a constant open period and no spread.
+/// It keeps every call and every result as a list, looks at all of them each time, and has no incremental
+/// counts, no ring buffers and no layers. It knows one rule of each kind, a constant open period and no
+/// spread.
 struct NaiveCircuit {
     struct Rules {
         var consecutive = 4

@@ -160,7 +160,7 @@ struct EventLogTests {
     }
 
     @Test(
-        "C11: transitions arrive in their order although many tasks make them, and readers may act on the breaker"
+        "C11: transitions arrive in their order although many tasks make them"
     )
     func transitionsInOrder() async throws {
         let log = EventLog(capacity: 100_000)

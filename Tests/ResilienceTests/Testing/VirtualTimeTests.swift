@@ -5,7 +5,8 @@ import Testing
 
 @Suite("In virtual time on one thread")
 struct VirtualTimeTests {
-    /// Runs clients of a dependency that is down between 20 s and 50 s, for two minutes, and tells all that happened.
+    /// Runs clients of a dependency that is down between 20 s and 50 s, for two minutes, and tells all that
+    /// happened.
     private func runStory(seed: UInt64) throws -> (log: [String], snapshot: RegistrySnapshot) {
         let executor = OneThread()
         let clock = ManualClock()
