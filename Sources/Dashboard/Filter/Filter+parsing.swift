@@ -8,6 +8,12 @@ extension Filter {
         /// What is wrong and what would be right.
         public var message: String
 
+        /// Creates an error.
+        public init(position: Int, message: String) {
+            self.position = position
+            self.message = message
+        }
+
         /// The sentence for the user.
         public var description: String { "column \(position + 1): \(message)" }
     }

@@ -33,8 +33,18 @@ public struct Binding: Sendable {
     public var area: Area
     /// How much it deserves room in the footer; 0 keeps it out.
     public var priority: Int
+    /// The command that shares its place in the footer, as left and right do, and the word for both.
+    public var pair: Pair?
     /// Why it cannot be used now; `nil` when it can.
     public var disabledReason: @Sendable (Dashboard) -> String?
+
+    /// Two commands that are shown as one.
+    public struct Pair: Equatable, Sendable {
+        /// The other command.
+        public var other: Command
+        /// One word for both.
+        public var label: String
+    }
 
     /// Creates a binding.
     public init(
@@ -45,6 +55,7 @@ public struct Binding: Sendable {
         _ description: String,
         area: Area,
         priority: Int = 0,
+        pair: Pair? = nil,
         disabledReason: @escaping @Sendable (Dashboard) -> String? = { _ in nil }
     ) {
         self.command = command
@@ -54,6 +65,7 @@ public struct Binding: Sendable {
         self.description = description
         self.area = area
         self.priority = priority
+        self.pair = pair
         self.disabledReason = disabledReason
     }
 }

@@ -16,7 +16,14 @@ extension Dashboard {
         return menu.items.first { $0.kind == kind }?.refusal
     }
 
-    var needsRow: String? { selectedRow == nil ? "no breaker is selected" : nil }
+    /// Why nothing can be done with a breaker.
+    var needsBreaker: String? { subjectRow == nil ? "no breaker is selected" : nil }
+
+    /// Why nothing can be done with a row of the table.
+    var needsRow: String? {
+        guard screen == .breakers else { return "only in the table of breakers" }
+        return selectedRow == nil ? "no breaker is selected" : nil
+    }
 
     var needsPast: String? { timeRange == nil ? "nothing is kept yet" : nil }
 

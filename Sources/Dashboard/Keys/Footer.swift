@@ -44,21 +44,33 @@ extension Dashboard {
             .map { binding in
                 FooterItem(
                     command: binding.command,
-                    key: binding.keys.first?.display ?? "",
+                    key: footerKey(binding),
                     label: footerLabel(binding),
                     disabledReason: binding.disabledReason(self)
                 )
             }
     }
 
+    /// The first key, and for a pair the first key of the other as well: `[ ]`, or signs side by side.
+    private func footerKey(_ binding: Binding) -> String {
+        let isASCII = display.isASCII
+        let key = binding.keys.first?.display(isASCII: isASCII) ?? ""
+        guard let pair = binding.pair, let other = keyMap.binding(of: pair.other)?.keys.first else {
+            return key
+        }
+        let second = other.display(isASCII: isASCII)
+        let isSign = key.count == 1 && !(key.first?.isASCII ?? true)
+        return isSign ? key + second : key.count > 1 ? "\(key)/\(second)" : "\(key) \(second)"
+    }
+
     private func footerPriority(_ binding: Binding) -> Int {
         switch binding.command {
         // In the past the way back to the present matters most.
-        case .live: showsPast && !source.isReplay ? 98 : 0
-        case .pause, .backward, .forward, .previousTrip, .nextTrip, .faster, .slower:
-            showsPast ? max(binding.priority, 60) + 22 : binding.priority
-        case .undo: undoable.isEmpty ? 0 : 86
-        case .back: screens.count > 1 || !filter.isEmpty || isExpanded ? 82 : 0
+        case .live: showsPast && !source.isReplay ? 160 : 0
+        case .slower: showsPast ? 120 : 0
+        case .pause, .backward, .previousTrip: showsPast ? binding.priority + 50 : binding.priority
+        case .undo: undoable.isEmpty ? 0 : 91
+        case .back: screens.count > 1 || !filter.isEmpty || isExpanded ? 92 : 0
         default: binding.priority
         }
     }
@@ -68,7 +80,7 @@ extension Dashboard {
         case .pause where playback.isPlaying || !showsPast: "pause"
         case .pause: "play"
         case .back where screens.count == 1 && !isExpanded: "clear filter"
-        default: binding.label
+        default: binding.pair?.label ?? binding.label
         }
     }
 }

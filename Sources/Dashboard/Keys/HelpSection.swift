@@ -25,7 +25,7 @@ extension Dashboard {
             let lines = keyMap.bindings.filter { $0.area == area }.map { binding in
                 HelpSection.Line(
                     command: binding.command,
-                    keys: binding.keys.map(\.display),
+                    keys: binding.keys.map { $0.display(isASCII: display.isASCII) },
                     description: binding.description,
                     disabledReason: binding.disabledReason(self)
                 )

@@ -4,6 +4,9 @@ extension Key {
         /// The text.
         public var text: String
 
+        /// Creates an error.
+        public init(text: String) { self.text = text }
+
         /// The sentence for the user.
         public var description: String {
             "unknown key '\(text)': write one character, or a name such as 'enter', 'space', 'f1' or "

@@ -26,8 +26,8 @@ extension KeyMap {
             label: "actions",
             "act on the selected or tagged breakers",
             area: .acting,
-            priority: 88,
-            disabledReason: { $0.actingRefusal ?? $0.needsRow }
+            priority: 92,
+            disabledReason: { $0.actingRefusal ?? $0.needsBreaker }
         ),
         Binding(
             .undo,

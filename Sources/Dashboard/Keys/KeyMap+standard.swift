@@ -5,14 +5,13 @@ extension KeyMap {
     )
 
     private static let general: [Binding] = [
-        Binding(.quit, [.character("q")], label: "quit", "end breakertop", area: .general, priority: 55),
+        Binding(.quit, [.character("q")], label: "quit", "end breakertop", area: .general, priority: 48),
         Binding(
             .back,
             [.named(.escape), .named(.backspace)],
             label: "back",
             "close, clear the filter, or go back",
-            area: .general,
-            priority: 30
+            area: .general
         ),
         Binding(
             .help,
@@ -20,7 +19,7 @@ extension KeyMap {
             label: "help",
             "show all keys and the filter language",
             area: .general,
-            priority: 80
+            priority: 90
         ),
         Binding(
             .commandLine,
@@ -28,12 +27,20 @@ extension KeyMap {
             label: "command",
             "type a command",
             area: .general,
-            priority: 50
+            priority: 60
         ),
     ]
 
     private static let moving: [Binding] = [
-        Binding(.up, [.named(.up), .character("k")], label: "up", "one line up", area: .moving),
+        Binding(
+            .up,
+            [.named(.up), .character("k")],
+            label: "up",
+            "one line up",
+            area: .moving,
+            priority: 96,
+            pair: Binding.Pair(other: .down, label: "select")
+        ),
         Binding(.down, [.named(.down), .character("j")], label: "down", "one line down", area: .moving),
         Binding(.pageUp, [.named(.pageUp), .control("b")], label: "page up", "one page up", area: .moving),
         Binding(
@@ -65,7 +72,7 @@ extension KeyMap {
             label: "unfold",
             "show or hide the instances of the breaker",
             area: .moving,
-            priority: 20,
+            priority: 40,
             disabledReason: { $0.needsRow }
         ),
         Binding(
@@ -81,7 +88,7 @@ extension KeyMap {
             label: "next pane",
             "focus the next pane",
             area: .moving,
-            priority: 25
+            priority: 57
         ),
         Binding(.previousPane, [.shift(.tab)], label: "last pane", "focus the pane before", area: .moving),
         Binding(.pane1, [.character("1"), .alt("1")], label: "pane 1", "focus pane 1", area: .moving),
@@ -96,7 +103,7 @@ extension KeyMap {
             label: "zoom pane",
             "let the pane in focus fill the screen",
             area: .moving,
-            priority: 40
+            priority: 58
         ),
     ]
 
@@ -127,7 +134,7 @@ extension KeyMap {
             label: "retry now",
             "read the selected target now",
             area: .screens,
-            priority: 90,
+            priority: 97,
             disabledReason: { $0.source.isReplay ? "recorded data: there is nothing to read" : nil }
         ),
     ]
@@ -139,7 +146,7 @@ extension KeyMap {
             label: "filter",
             "choose the rows to show",
             area: .filter,
-            priority: 90
+            priority: 94
         ),
         Binding(
             .clearFilter,
@@ -155,7 +162,7 @@ extension KeyMap {
             label: "sort",
             "choose the column to sort by",
             area: .filter,
-            priority: 85
+            priority: 93
         ),
         Binding(
             .sortPrevious,
@@ -175,7 +182,7 @@ extension KeyMap {
             label: "mark",
             "mark this moment with a text",
             area: .marks,
-            priority: 60,
+            priority: 87,
             disabledReason: { $0.moment == nil ? "nothing is known yet" : nil }
         ),
         Binding(
@@ -192,7 +199,7 @@ extension KeyMap {
             label: "record",
             "start or stop recording to a file",
             area: .marks,
-            priority: 22,
+            priority: 30,
             disabledReason: { $0.source.isReplay ? "this is a recording already" : nil }
         ),
         Binding(
@@ -201,7 +208,7 @@ extension KeyMap {
             label: "snapshot",
             "save the last 10 minutes to a file",
             area: .marks,
-            priority: 35,
+            priority: 49,
             disabledReason: { $0.source.isReplay ? "this is a recording already" : nil }
         ),
         Binding(
@@ -210,7 +217,7 @@ extension KeyMap {
             label: "copy name",
             "copy the breaker's name",
             area: .marks,
-            disabledReason: { $0.needsRow }
+            disabledReason: { $0.needsBreaker }
         ),
     ]
 
@@ -221,7 +228,7 @@ extension KeyMap {
             label: "theme",
             "choose a theme, shown live",
             area: .display,
-            priority: 38
+            priority: 50
         ),
         Binding(
             .ascii,

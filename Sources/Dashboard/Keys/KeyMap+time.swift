@@ -8,7 +8,7 @@ extension KeyMap {
                 label: "pause",
                 "pause, or play on",
                 area: .time,
-                priority: 75,
+                priority: 91,
                 disabledReason: { $0.needsPast }
             ),
             Binding(
@@ -17,7 +17,8 @@ extension KeyMap {
                 label: "-5s",
                 "5 seconds back",
                 area: .time,
-                priority: 70,
+                priority: 89,
+                pair: Binding.Pair(other: .forward, label: "time"),
                 disabledReason: { $0.needsPast }
             ),
             Binding(
@@ -26,7 +27,6 @@ extension KeyMap {
                 label: "+5s",
                 "5 seconds on",
                 area: .time,
-                priority: 69,
                 disabledReason: { $0.needsFuture }
             ),
             Binding(
@@ -51,6 +51,7 @@ extension KeyMap {
                 label: "sample -",
                 "one sample back",
                 area: .time,
+                pair: Binding.Pair(other: .nextSample, label: "sample"),
                 disabledReason: { $0.needsPast }
             ),
             Binding(
@@ -67,7 +68,8 @@ extension KeyMap {
                 label: "trip -",
                 "to the trip before",
                 area: .time,
-                priority: 45,
+                priority: 55,
+                pair: Binding.Pair(other: .nextTrip, label: "trip"),
                 disabledReason: { $0.needsPast }
             ),
             Binding(
@@ -76,7 +78,6 @@ extension KeyMap {
                 label: "trip +",
                 "to the next trip",
                 area: .time,
-                priority: 44,
                 disabledReason: { $0.needsFuture }
             ),
             Binding(
@@ -85,6 +86,7 @@ extension KeyMap {
                 label: "mark -",
                 "to the mark before",
                 area: .time,
+                pair: Binding.Pair(other: .nextMark, label: "mark"),
                 disabledReason: { $0.needsPast }
             ),
             Binding(
@@ -101,7 +103,7 @@ extension KeyMap {
                 label: "go to",
                 "go to a time: 02:13, -5m, 3m ago, first trip",
                 area: .time,
-                priority: 65,
+                priority: 88,
                 disabledReason: { $0.needsPast }
             ),
             Binding(
@@ -118,6 +120,7 @@ extension KeyMap {
                 label: "slower",
                 "play at half speed",
                 area: .time,
+                pair: Binding.Pair(other: .faster, label: "speed"),
                 disabledReason: { $0.needsFuture }
             ),
             Binding(
@@ -127,7 +130,7 @@ extension KeyMap {
                 label: "reverse",
                 "play the other way round",
                 area: .time,
-                priority: 42
+                priority: 86
             ),
             Binding(
                 .skipIdle,

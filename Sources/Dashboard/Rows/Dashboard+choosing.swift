@@ -37,16 +37,27 @@ extension Dashboard {
         isOutdated = true
     }
 
-    /// The instances that an action would be for: those of the tagged rows, else of the selected one.
-    var chosenBreakers: [BreakerID] {
-        if case .detail(let circuit) = screen {
-            return circuits.first { $0.circuit == circuit }?.breakers ?? []
+    /// The row that commands on the present screen are about; `nil` where no breaker is selected.
+    public var subjectRow: Row? {
+        switch screen {
+        case .breakers: return selectedRow
+        case .detail(let circuit): return circuits.first { $0.circuit == circuit }
+        case .retries: return retryList.items.element(at: position(of: .retries).selected)?.row
+        case .fallbacks: return fallbackList.element(at: position(of: .fallbacks).selected)?.row
+        case .cascade:
+            let circuit = cascade?.steps.element(at: position(of: .cascade).selected)?.circuit
+            return circuits.first { $0.circuit == circuit }
+        case .targets, .events, .help, .log: return nil
         }
-        guard !tagged.isEmpty else { return selectedRow?.breakers ?? [] }
-        let chosen = circuits.flatMap { row in
+    }
+
+    /// The instances that an action would be for: those of the tagged rows on the main screen, else of the
+    /// row that the screen is about.
+    var chosenBreakers: [BreakerID] {
+        guard screen == .breakers, !tagged.isEmpty else { return subjectRow?.breakers ?? [] }
+        return circuits.flatMap { row in
             tagged.contains(.circuit(row.circuit))
                 ? row.breakers : row.breakers.filter { tagged.contains(.instance($0)) }
         }
-        return chosen
     }
 }

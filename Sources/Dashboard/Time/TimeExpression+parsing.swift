@@ -6,6 +6,9 @@ extension TimeExpression {
         /// The text.
         public var text: String
 
+        /// Creates an error.
+        public init(text: String) { self.text = text }
+
         /// The sentence for the user.
         public var description: String {
             "'\(text)' is no time: write 02:13, 02:13:46, -5m, +30s, 3m ago, yesterday 02:13, 2026-11-21 02:13, "

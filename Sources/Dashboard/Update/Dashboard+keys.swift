@@ -110,7 +110,7 @@ extension Dashboard {
     }
 
     private mutating func copyName() -> [Effect] {
-        guard let row = selectedRow else { return [] }
+        guard let row = subjectRow else { return [] }
         notify("copied '\(row.circuit.name)'")
         return [.copy(row.circuit.name)]
     }
