@@ -29,6 +29,8 @@ struct Circuit: Sendable {
 
     let name: String
     let settings: CircuitSettings
+    /// Taken out of the settings once, because every call asks for it.
+    private let slowCallDuration: Duration?
     var phase = Phase.closed
     var mode: Mode
     var holds: [Hold] = []
@@ -60,6 +62,7 @@ struct Circuit: Sendable {
     init(name: String, settings: CircuitSettings, at now: Moment, seed: UInt64) {
         self.name = name
         self.settings = settings
+        slowCallDuration = settings.slowCallDuration
         mode = settings.enforced ? .enforcing : .metricsOnly
         since = now
         meters = settings.tripRules.map(TripMeter.init)
@@ -140,7 +143,7 @@ struct Circuit: Sendable {
 
         let duration = max(.zero, permit.startedAt.duration(to: now))
         durations.record(duration)
-        let isSlow = settings.slowCallDuration.map { duration >= $0 } ?? false
+        let isSlow = slowCallDuration.map { duration >= $0 } ?? false
         if isSlow { counters.slow += 1 }
         if verdict.countsAsFailure { remember(verdict, kind: kind, at: now) }
 

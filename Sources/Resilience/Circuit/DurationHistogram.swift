@@ -5,7 +5,7 @@ public struct DurationHistogram: Sendable, Hashable {
         0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30,
     ]
 
-    private static let bounds: [Int64] = upperBounds.map { Int64($0 * 1e9) }
+    private static let bounds: [Duration] = upperBounds.map { .nanoseconds(Int64($0 * 1e9)) }
 
     /// Calls per bucket, not cumulative; one more than there are bounds.
     public private(set) var counts = [UInt64](repeating: 0, count: upperBounds.count + 1)
@@ -19,9 +19,9 @@ public struct DurationHistogram: Sendable, Hashable {
     public var count: UInt64 { counts.reduce(0, +) }
 
     mutating func record(_ duration: Duration) {
-        let nanoseconds = duration.nanoseconds
+        let bounds = Self.bounds
         var bucket = 0
-        while bucket < Self.bounds.count, nanoseconds > Self.bounds[bucket] { bucket += 1 }
+        while bucket < bounds.count, duration > bounds[bucket] { bucket += 1 }
         counts[bucket] += 1
         sum += duration
     }
