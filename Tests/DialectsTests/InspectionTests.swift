@@ -87,6 +87,7 @@ struct InspectionTests {
     func namesMirrors() throws {
         let report = try report("resilience-service")
         #expect(report.mirrored == ["dnastore_circuit_state"])
+        #expect(report.unjoined == ["nobody"])
         #expect(report.hints.isEmpty)
     }
 

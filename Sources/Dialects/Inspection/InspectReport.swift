@@ -68,6 +68,8 @@ public struct InspectReport: Equatable, Sendable {
     public var unread: [UnreadGroup]
     /// Families left aside because a dialect reads the same under other names.
     public var mirrored: [String]
+    /// Names of retries, bulkheads and so on that were read and belong to no breaker, at most 40.
+    public var unjoined: [String]
     /// What the user could add to the config.
     public var hints: [DialectHint]
     /// Peculiarities of the page.

@@ -9,7 +9,12 @@ extension PageReader {
         + [Gauge.failureRatio, .failureThreshold, .openSecondsLeft].map(\.label)
 
     /// Explains a readout.
-    func report(_ readout: PageReadout, trail: Trail, isReading: [Bool]) -> InspectReport {
+    func report(
+        _ readout: PageReadout,
+        unjoined: [String],
+        trail: Trail,
+        isReading: [Bool]
+    ) -> InspectReport {
         let findings = collector.set.dialects.indices.map { finding($0, readout, trail, isReading[$0]) }
         let mirrored = collector.plans.indices.filter { plan in
             let uses = collector.plans[plan].uses
@@ -27,6 +32,7 @@ extension PageReader {
             findings: findings.filter(\.isMatch) + findings.filter { !$0.isMatch },
             unread: unread(isReading, mirrored: Set(names)),
             mirrored: names,
+            unjoined: Array(unjoined.prefix(40)),
             hints: readout.hints,
             warnings: readout.warnings,
             failure: readout.failure

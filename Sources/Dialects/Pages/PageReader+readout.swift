@@ -8,9 +8,10 @@ extension PageReader {
         let isReading = collector.readingDialects()
         var trail = Trail(isWanted: isInspecting)
         var found: [PageReadout.Row] = []
+        var unjoined: [String] = []
         if keepsReadings {
             settle(isReading, &trail)
-            found = rows()
+            (found, unjoined) = rows()
         }
         let hints = collector.hints(isReading: isReading)
         var matches: [DialectMatch] = []
@@ -33,7 +34,9 @@ extension PageReader {
             lines: lines
         )
         if readout.failure == nil, found.isEmpty { readout.failure = emptiness(matches, hints, bytes: bytes) }
-        if isInspecting { readout.report = report(readout, trail: trail, isReading: isReading) }
+        if isInspecting {
+            readout.report = report(readout, unjoined: unjoined, trail: trail, isReading: isReading)
+        }
         return readout
     }
 
@@ -45,53 +48,58 @@ extension PageReader {
         for (place, step) in steps { trail.add(step, series: collector.series.text(place)) }
     }
 
-    /// The breakers of this look, each once.
-    private mutating func rows() -> [PageReadout.Row] {
+    /// The breakers of this look, each once, and the names of numbers that belong to none of them.
+    private mutating func rows() -> (rows: [PageReadout.Row], unjoined: [String]) {
         var rows: [BreakerID: PageReadout.Row] = [:]
         var joining: [(slot: Int, reading: Reading)] = []
-        for slot in collector.spokenOf {
+        // In the order of the dialects, because the first one counts where two read the same breaker.
+        for slot in collector.spokenOf.sorted(by: {
+            collector.slots[$0].dialect < collector.slots[$1].dialect
+        }) {
             let reading = collector.reading(slot, now: now)
             guard collector.slots[slot].isShown else {
                 joining.append((slot, reading))
                 continue
             }
-            let dialect = collector.slots[slot].dialect
             let id = identity(slot)
-            guard let known = rows[id] else {
+            guard let known = rows[id]?.reading.reading.state else {
+                let dialect = collector.slots[slot].dialect
                 rows[id] = PageReadout.Row(BreakerReading(id, reading), dialect: dialect, slots: [slot])
                 continue
             }
-            // Two dialects read the same breaker, or a label told one series the group and not another.
-            var merged = known
-            merged.add(reading, slot: slot)
-            if dialect < known.dialect {
-                merged = PageReadout.Row(BreakerReading(id, reading), dialect: dialect, slots: [slot]);
-                merged.add(known.reading.reading, slots: known.slots)
-            }
-            if known.reading.reading.state != reading.state, reading.state != .unknown {
+            rows[id]?.add(reading, slot: slot)
+            if known != reading.state, reading.state != .unknown {
                 collector.warn(
-                    "'\(shortened(id.name))' is \(known.reading.reading.state.rawValue) by one dialect and "
-                        + "\(reading.state.rawValue) by another; the first is shown"
+                    "'\(shortened(id.name))' is told twice, \(known.rawValue) and \(reading.state.rawValue); "
+                        + "the first is shown"
                 )
             }
-            rows[id] = merged
         }
-        join(joining, to: &rows)
-        return rows.values.sorted { $0.reading.breaker < $1.reading.breaker }
+        let unjoined = join(joining, to: &rows)
+        return (rows.values.sorted { $0.reading.breaker < $1.reading.breaker }, unjoined)
     }
 
     /// Gives numbers of retries, bulkheads and so on to the breaker of the same name, where there is only one.
-    private func join(_ joining: [(slot: Int, reading: Reading)], to rows: inout [BreakerID: PageReadout.Row])
-    {
-        guard !joining.isEmpty else { return }
+    ///
+    /// - Returns: The names for which there is none, or more than one.
+    private func join(
+        _ joining: [(slot: Int, reading: Reading)],
+        to rows: inout [BreakerID: PageReadout.Row]
+    ) -> [String] {
+        guard !joining.isEmpty else { return [] }
         var namesakes: [String: [BreakerID]] = [:]
         for id in rows.keys { namesakes[id.name, default: []].append(id) }
+        var unjoined: Set<String> = []
         for (slot, reading) in joining {
             let own = identity(slot)
             let same = rows[own] == nil ? namesakes[own.name] ?? [] : [own]
-            guard same.count == 1, let id = same.first else { continue }
-            rows[id]?.add(reading, slot: slot)
+            if same.count == 1, let id = same.first {
+                rows[id]?.add(reading, slot: slot)
+            } else {
+                unjoined.insert(shortened(own.name))
+            }
         }
+        return unjoined.sorted()
     }
 
     private func identity(_ slot: Int) -> BreakerID {

@@ -35,11 +35,9 @@ public struct PageReadout: Sendable {
             self.slots = slots
         }
 
-        mutating func add(_ other: Reading, slot: Int) { add(other, slots: [slot]) }
-
-        mutating func add(_ other: Reading, slots more: [Int]) {
+        mutating func add(_ other: Reading, slot: Int) {
             reading.reading.fill(from: other)
-            slots += more
+            slots.append(slot)
         }
     }
 
