@@ -153,7 +153,9 @@ extension Dashboard {
         let forward = !playback.isBackward
         let second = Duration.seconds(playback.speed)
         let journal = world.journal
-        let before = journal.next(.entry, from: moment, forward: !forward)?.at
+        // What happens at this very moment has just happened.
+        let here = moment + .milliseconds(forward ? 1 : -1)
+        let before = journal.next(.entry, from: here, forward: !forward)?.at
         if let before, (forward ? moment - before : before - moment) < second { return moment }
         guard let next = journal.next(.entry, from: moment, forward: forward)?.at else { return moment }
         let distance = forward ? next - moment : moment - next

@@ -60,7 +60,7 @@ extension Dashboard {
     public var timeRange: ClosedRange<Moment>? {
         if source.isReplay { return span }
         guard let end = now ?? world.ledger.now else { return nil }
-        guard let start = span?.lowerBound ?? world.journal.entries.first?.at ?? started else { return nil }
+        guard let start = span?.lowerBound ?? started else { return nil }
         return min(start, end)...end
     }
 
@@ -99,7 +99,7 @@ extension Dashboard {
             if (range.upperBound - known.upperBound).milliseconds <= column { return }
         }
         var states = [BreakerState?](repeating: nil, count: Self.overviewColumns)
-        for breaker in circuits.flatMap(\.breakers) {
+        for breaker in world.ledger.standings.keys {
             let cells = world.history.cells(
                 of: breaker,
                 from: range.lowerBound,
