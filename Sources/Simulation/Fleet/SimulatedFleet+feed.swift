@@ -3,9 +3,7 @@ import Resilience
 
 extension SimulatedFleet: Feed {
     /// How often the running feed looks at its clock.
-    private static let step = Duration.milliseconds(100)
-    /// The longest piece of the story that is told without a pause for others.
-    private static let slice = Duration.seconds(60)
+    private static let step = Duration.milliseconds(250)
 
     /// Tells the story at the clock's pace until the task is cancelled.
     ///
@@ -34,7 +32,6 @@ extension SimulatedFleet: Feed {
     func catchUp() -> Bool {
         guard let anchor else { return true }
         let due = anchor.story + anchor.clock.duration(to: clock.now) * speed
-        advance(to: min(due, elapsed + Self.slice))
-        return elapsed >= due
+        return advance(towards: due)
     }
 }

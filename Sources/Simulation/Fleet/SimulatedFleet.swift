@@ -14,6 +14,9 @@ public actor SimulatedFleet {
     /// The moment at which a simulation starts unless told otherwise, so that every run looks the same.
     public static let standardStart = Monitoring.Moment(utc: 2026, 11, 21, 2, 0, 0)
 
+    /// The longest piece of the story that is told without a pause for others.
+    private static let slice = Duration.seconds(10)
+
     /// The fleet.
     public nonisolated let plan: FleetPlan
     /// What happens to it.
@@ -108,18 +111,25 @@ public actor SimulatedFleet {
 
     /// Lets virtual time pass as fast as possible, and says what happened on the way.
     ///
-    /// The first call also tells the targets. The last event is a tick at the moment reached.
+    /// The first call also tells the targets, and takes a sample at once. One caller at a time.
     ///
     /// - Parameter moment: Time since the start; a moment that has passed gives only the tick.
-    public func events(until moment: Duration) -> [FeedEvent] {
-        advance(to: moment)
+    /// - Returns: The events in the order in which they are true; the last one is a tick at the moment reached.
+    public func events(until moment: Duration) async -> [FeedEvent] {
+        while !advance(towards: moment) { await Task.yield() }
         pending.append(.tick(now))
         defer { pending = [] }
         return pending
     }
 
+    /// Lets virtual time pass until `moment`, but only a slice at a time; whether it is there.
+    func advance(towards moment: Duration) -> Bool {
+        advance(to: min(moment, elapsed + Self.slice))
+        return elapsed >= moment
+    }
+
     /// Lets virtual time pass until `moment`, and takes a sample of every instance at each whole second.
-    func advance(to moment: Duration) {
+    private func advance(to moment: Duration) {
         if !hasBegun {
             hasBegun = true
             deliver(.targets(targets))

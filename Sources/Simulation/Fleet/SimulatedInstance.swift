@@ -1,5 +1,6 @@
 import Monitoring
 public import Resilience
+import Synchronization
 
 /// One running instance of a service: its registry, its guarded dependencies and its requests.
 final class SimulatedInstance: Sendable {
@@ -9,6 +10,7 @@ final class SimulatedInstance: Sendable {
     private let dependencies: [GuardedDependency<SimulatedResponse>]
     private let monitor: HealthMonitor?
     private let upstreams: SimulatedUpstreams
+    private let durations = Mutex<[String: RecentDurations]>([:])
 
     init(
         _ name: String,
@@ -80,6 +82,12 @@ final class SimulatedInstance: Sendable {
             var reading = Reading(circuit, start: start)
             reading.add(snapshot, of: name)
             reading.gauges[.timeoutSeconds] = dependency.plan.policy.timeout.inSeconds
+            let recent = durations.withLock { durations in
+                durations[name, default: RecentDurations()].look(at: circuit.durations)
+                return durations[name]
+            }
+            reading.gauges[.latencyMedian] = recent?.seconds(at: 0.5)
+            reading.gauges[.latencyP99] = recent?.seconds(at: 0.99)
             reading.facts = dependency.facts
             return BreakerReading(BreakerID(target: id, group: service.name, name: name), reading)
         }

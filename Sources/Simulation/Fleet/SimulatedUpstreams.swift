@@ -3,6 +3,9 @@ import Synchronization
 
 /// The upstreams of a simulated fleet: their model, carried out in virtual time.
 final class SimulatedUpstreams: Sendable {
+    /// How long a connection without a word lives.
+    private static let patience = Duration.seconds(300)
+
     private let model: Mutex<UpstreamModel>
     private let executor: SimulatedExecutor
 
@@ -22,8 +25,13 @@ final class SimulatedUpstreams: Sendable {
     func ask(_ name: String) async throws {
         let reply = model.withLock { $0.begin(name, at: elapsed) }
         defer { model.withLock { $0.end(reply) } }
-        // Whoever hangs keeps its caller waiting until the caller has had enough.
-        try await clock.sleep(for: reply.outcome == .hang ? .seconds(86_400) : reply.latency)
-        if let failure = UpstreamFailure(reply.outcome) { throw failure }
+        guard reply.outcome == .hang else {
+            try await clock.sleep(for: reply.latency)
+            if let failure = UpstreamFailure(reply.outcome) { throw failure }
+            return
+        }
+        // A caller without a time limit of its own is let go when the connection dies.
+        try await clock.sleep(for: Self.patience)
+        throw UpstreamFailure(.reset)
     }
 }

@@ -32,7 +32,7 @@ extension ServicePlan {
     /// Reads a store, and lives on what it read last when the store is gone.
     static let sigilDNA = ServicePlan(
         name: "sigil-dna",
-        requestsPerSecond: 30,
+        requestsPerSecond: 24,
         dependencies: [
             DependencyPlan(
                 name: "dnastore",
@@ -60,7 +60,7 @@ extension ServicePlan {
     /// Works on four stores with one set of rules.
     static let continuousLearning = ServicePlan(
         name: "continuous-learning",
-        requestsPerSecond: 12,
+        requestsPerSecond: 9,
         dependencies: [
             registered("postgresql", timeout: .seconds(2), median: 8, p99: 45, capacity: 30),
             registered("qdrant", share: 0.6, timeout: .seconds(2), median: 15, p99: 90, capacity: 20),
@@ -73,7 +73,7 @@ extension ServicePlan {
     static let vsmGateway = ServicePlan(
         name: "vsm-gateway",
         instances: 3,
-        requestsPerSecond: 18,
+        requestsPerSecond: 15,
         dependencies: [
             gated(
                 "llm-api",
@@ -102,7 +102,7 @@ extension ServicePlan {
     static let ragBackend = ServicePlan(
         name: "rag-backend",
         instances: 2,
-        requestsPerSecond: 6,
+        requestsPerSecond: 5,
         dependencies: [
             answering("openai-embeddings", timeout: .seconds(4), median: 90, p99: 350, capacity: 30),
             answering("openai-chat", timeout: .seconds(10), median: 900, p99: 3200, capacity: 24),

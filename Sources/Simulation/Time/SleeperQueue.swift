@@ -70,14 +70,13 @@ struct SleeperQueue {
     private mutating func siftDown() {
         var parent = 0
         while true {
-            var smallest = parent
-            for child in [2 * parent + 1, 2 * parent + 2]
-            where child < heap.count && heap[child] < heap[smallest] {
-                smallest = child
-            }
-            if smallest == parent { return }
-            heap.swapAt(parent, smallest)
-            parent = smallest
+            let left = 2 * parent + 1
+            guard left < heap.count else { return }
+            let right = left + 1
+            let child = right < heap.count && heap[right] < heap[left] ? right : left
+            guard heap[child] < heap[parent] else { return }
+            heap.swapAt(parent, child)
+            parent = child
         }
     }
 }
