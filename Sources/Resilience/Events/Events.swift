@@ -24,10 +24,7 @@ public struct Events: AsyncSequence, Sendable {
 
         /// The next event, or `nil` after the end.
         public mutating func next() async -> EventDelivery? {
-            repeat {
-                if let delivery = log.next(after: &cursor) { return delivery }
-            } while await log.wait(after: cursor)
-            return log.next(after: &cursor)
+            await next(isolation: #isolation)
         }
 
         /// The next event, or `nil` after the end.
