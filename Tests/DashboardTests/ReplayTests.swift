@@ -159,6 +159,7 @@ struct ReplayTests {
         var driver = opened()
         driver.send(.goTo(.offset(.seconds(96))))
         driver.press("i", "space")
+        for _ in 0..<40 { driver.wait(.milliseconds(100)) }
         // Nothing is cut around the trips at 100 s and 105 s, and the next entry is at 110 s.
         #expect(abs((offset(driver) ?? 0) - 105.9) < 0.3)
         for _ in 0..<40 { driver.wait(.milliseconds(100)) }

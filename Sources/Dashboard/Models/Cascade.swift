@@ -46,6 +46,14 @@ public struct Cascade: Equatable, Sendable {
         public var rejected: Double
         /// Calls per second whose fallback fails: what users see.
         public var failing: Double
+
+        /// Creates an impact.
+        public init(group: String, onFallback: Double, rejected: Double, failing: Double) {
+            self.group = group
+            self.onFallback = onFallback
+            self.rejected = rejected
+            self.failing = failing
+        }
     }
 
     /// When the first domino fell.

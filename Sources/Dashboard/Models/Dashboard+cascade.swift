@@ -71,8 +71,7 @@ extension Dashboard {
         let columns = min(60, Int((to - from).milliseconds / 1000))
         guard columns > 0 else { return [] }
         return circuits.compactMap { row in
-            guard row.retryFactor != nil, row.marks.contains(.amplifying) || tripped.contains(row.circuit)
-            else {
+            guard row.marks.contains(.amplifying) || tripped.contains(row.circuit) else {
                 return nil
             }
             let strip = strip(of: row.breakers, from: from, to: to, columns: columns)

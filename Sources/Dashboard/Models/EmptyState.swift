@@ -8,6 +8,13 @@ public struct EmptyState: Equatable, Sendable {
     public var lines: [String]
     /// What to do, or what will happen by itself.
     public var hint: String
+
+    /// Creates a state.
+    public init(title: String, lines: [String], hint: String) {
+        self.title = title
+        self.lines = lines
+        self.hint = hint
+    }
 }
 
 extension Dashboard {

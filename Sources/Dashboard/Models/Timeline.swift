@@ -66,5 +66,5 @@ extension Dashboard {
     }
 
     /// Since when anything is known.
-    var watchedSince: Moment? { span?.lowerBound ?? world.journal.entries.first?.at }
+    var watchedSince: Moment? { span?.lowerBound ?? started ?? world.journal.entries.first?.at }
 }
