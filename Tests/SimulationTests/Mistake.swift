@@ -21,36 +21,35 @@ struct Mistake: Sendable, CustomStringConvertible {
         + "openai-embeddings, openai-chat"
 
     static let all: [Mistake] = [
-        Mistake("", "x.yaml: the file is empty but must hold a scenario"),
+        Mistake("- a", "x.yaml:1:1: expected a mapping, found a list"),
+        Mistake("title: x", "x.yaml:1:1: 'duration' is missing; it says how long the story is"),
+        Mistake("duration: 1m", "x.yaml:1:1: 'title' is missing; people choose by it"),
         Mistake(
-            "- a",
-            "x.yaml:1:1: is a list but must be a mapping with the keys title, about, duration, at_end, load, "
-                + "upstreams, story, marks"
-        ),
-        Mistake("title: x", "x.yaml:1:1: duration: the key 'duration' is missing"),
-        Mistake("duration: 1m", "x.yaml:1:1: title: the key 'title' is missing"),
-        Mistake(
-            "title: x\nduratoin: 1m",
-            "x.yaml:2:1: duratoin: unknown key; known here are title, about, duration, at_end, load, "
-                + "upstreams, story, marks; did you mean 'duration'?"
+            "title: x\nduration: 1m\nlaod: {}",
+            "x.yaml:3:1: laod: unknown key 'laod'; did you mean 'load'?; known here: title, about, duration, "
+                + "at_end, load, upstreams, story, marks"
         ),
         Mistake(
             "title: x\nduration: 5 apples",
             "x.yaml:2:11: duration: is '5 apples' but must be a duration up to 24h, such as 250ms, 30s or 1m30s"
         ),
+        Mistake(
+            "title: x\nduration: 30s1m",
+            "x.yaml:2:11: duration: is '30s1m' but must be a duration up to 24h, such as 250ms, 30s or 1m30s"
+        ),
         Mistake("title: x\nduration: 0s", "x.yaml:2:11: duration: is '0s' but must be longer than 0"),
         Mistake(
             "title: x\nduration: 1m\nat_end: lopp",
-            "x.yaml:3:9: at_end: is 'lopp' but must be one of loop, hold; did you mean 'loop'?"
+            "x.yaml:3:9: at_end: unknown ending 'lopp'; did you mean 'loop'?; one of: loop, hold"
         ),
         Mistake(
             "title: x\nduration: 1m\ntitle: y",
-            "x.yaml:1:1: the mapping says 'title' twice; a key may occur once"
+            "x.yaml:1:1: 'title' is written more than once in this mapping; keep one of them"
         ),
         Mistake(
             "title: x\nduration: 1m\nload: { sigil-dan: 3 }",
-            "x.yaml:3:9: load.sigil-dan: unknown service 'sigil-dan'; known are oversoul-resonance, sigil-dna, "
-                + "continuous-learning, vsm-gateway, rag-backend; did you mean 'sigil-dna'?"
+            "x.yaml:3:9: load.sigil-dan: unknown service 'sigil-dan'; did you mean 'sigil-dna'?; one of: "
+                + "oversoul-resonance, sigil-dna, continuous-learning, vsm-gateway, rag-backend"
         ),
         Mistake(
             "title: x\nduration: 1m\nload: { sigil-dna: -3 }",
@@ -59,8 +58,7 @@ struct Mistake: Sendable, CustomStringConvertible {
         ),
         Mistake(
             "title: x\nduration: 1m\nupstreams: { reddis: {} }",
-            "x.yaml:3:14: upstreams.reddis: unknown upstream 'reddis'; known are \(upstreams); did you mean "
-                + "'redis'?"
+            "x.yaml:3:14: upstreams.reddis: unknown upstream 'reddis'; did you mean 'redis'?; one of: \(upstreams)"
         ),
         Mistake(
             "title: x\nduration: 1m\nupstreams: { redis: { capacity: 0 } }",
@@ -76,70 +74,70 @@ struct Mistake: Sendable, CustomStringConvertible {
         ),
         Mistake(
             phase: "at: 1s, for: 1s, behaviour: slwo",
-            "35: upstreams.redis.phases[1].behaviour: is 'slwo' but must be one of healthy, slow, failing, "
-                + "rate-limiting, hanging, refusing; did you mean 'slow'?"
+            "35: upstreams.redis.phases[0].behaviour: unknown behaviour 'slwo'; did you mean 'slow'?; one of: "
+                + "healthy, slow, failing, rate-limiting, hanging, refusing"
         ),
         Mistake(
             phase: "at: 1s, for: 1s, behaviour: slow",
-            "5: upstreams.redis.phases[1]: the key 'latency' is missing: it says how slow a slow upstream is"
+            "5: upstreams.redis.phases[0]: 'latency' is missing; it says how slow a slow upstream is"
         ),
         Mistake(
             phase: "at: 1s, behaviour: hanging",
-            "5: upstreams.redis.phases[1]: the key 'for' is missing"
+            "5: upstreams.redis.phases[0]: 'for' is missing; it says how long the phase lasts"
         ),
         Mistake(
             phase: "at: 70s, for: 1s, behaviour: hanging",
-            "11: upstreams.redis.phases[1].at: is '70s' but must be before the end of the scenario"
+            "11: upstreams.redis.phases[0].at: is '70s' but must be before the end of the scenario"
         ),
         Mistake(
             phase: "at: 50s, for: 11s, behaviour: hanging",
-            "21: upstreams.redis.phases[1].for: the phase ends after the scenario, but must end within its duration"
+            "21: upstreams.redis.phases[0].for: the phase ends after the scenario, but must end within its duration"
         ),
         Mistake(
             phase: "at: 1s, for: 5s, every: 3s, times: 2, behaviour: hanging",
-            "31: upstreams.redis.phases[1].every: is '3s' but must be at least as long as 'for'"
+            "31: upstreams.redis.phases[0].every: is '3s' but must be at least as long as 'for'"
         ),
         Mistake(
             phase: "at: 1s, for: 5s, times: 2, behaviour: hanging",
-            "31: upstreams.redis.phases[1].times: needs the key 'every' beside it, which says how far apart the "
+            "31: upstreams.redis.phases[0].times: needs the key 'every' beside it, which says how far apart the "
                 + "times are"
         ),
         Mistake(
             phase: "at: 1s, for: 5s, behaviour: hanging }, { at: 3s, for: 1s, behaviour: slow, latency: 1s",
-            "46: upstreams.redis.phases[2]: begins at 3.0 seconds while the phase from 1.0 seconds lasts until "
-                + "6.0 seconds; phases must not overlap"
+            "46: upstreams.redis.phases[1]: begins at 3s while the phase from 1s lasts until 6s; phases must not "
+                + "overlap"
         ),
         Mistake(
             phase: "at: 1s, for: 5s, behaviour: hanging, errors: { reset: 1 }",
-            "52: upstreams.redis.phases[1].errors: has no meaning for the behaviour 'hanging'; it belongs to "
+            "52: upstreams.redis.phases[0].errors: has no meaning for the behaviour 'hanging'; it belongs to "
                 + "'failing'"
         ),
         Mistake(
             phase: "at: 1s, for: 5s, behaviour: failing, errors: { http 429: 1 }",
-            "54: upstreams.redis.phases[1].errors.http 429: is an error but must be a behaviour: use "
+            "54: upstreams.redis.phases[0].errors.http 429: is no error but a behaviour: write "
                 + "'behaviour: rate-limiting'"
         ),
         Mistake(
             phase: "at: 1s, for: 5s, behaviour: failing, errors: { rest: 1 }",
-            "54: upstreams.redis.phases[1].errors.rest: unknown error 'rest'; known are 'reset' and 'http 400' "
-                + "to 'http 599'; did you mean 'reset'?"
+            "54: upstreams.redis.phases[0].errors.rest: unknown error 'rest'; did you mean 'reset'?; known are "
+                + "'reset' and 'http 400' to 'http 599'"
         ),
         Mistake(
             phase: "at: 1s, for: 5s, behaviour: rate-limiting, retry_after: 1500ms",
-            "63: upstreams.redis.phases[1].retry_after: is '1500ms' but must be whole seconds, as in the header "
+            "63: upstreams.redis.phases[0].retry_after: is '1500ms' but must be whole seconds, as in the header "
                 + "Retry-After"
         ),
         Mistake(
             phase: "at: 1s, for: 5s, behaviour: slow, latency: { median: 2s, p99: 1s }",
-            "69: upstreams.redis.phases[1].latency.p99: is '1s' but must be at least the median"
+            "69: upstreams.redis.phases[0].latency.p99: is '1s' but must be at least the median"
         ),
         Mistake(
-            "title: x\nduration: 1m\nstory:\n  - { at: 1s, txt: hello }",
-            "x.yaml:4:15: story[1].txt: unknown key; known here are at, text; did you mean 'text'?"
+            "title: x\nduration: 1m\nstory:\n  - { at: 1s, txt: hello, text: hello }",
+            "x.yaml:4:15: story[0].txt: unknown key 'txt'; did you mean 'text'?; known here: at, text"
         ),
         Mistake(
             "title: x\nduration: 1m\nmarks:\n  - { at: 61s, text: hello }",
-            "x.yaml:4:11: marks[1].at: is '61s' but must be before the end of the scenario"
+            "x.yaml:4:11: marks[0].at: is '61s' but must be before the end of the scenario"
         ),
     ]
 }

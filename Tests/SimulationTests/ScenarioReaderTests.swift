@@ -94,21 +94,35 @@ struct ScenarioReaderTests {
         arguments: Mistake.all
     )
     func refuses(mistake: Mistake) throws {
-        let problem = try #require(throws: ScenarioProblem.self) {
+        let problem = try #require(throws: (any Error).self) {
             try Scenario(yaml: mistake.yaml, name: "x", file: "x.yaml")
         }
-        #expect(problem.description == mistake.message)
+        #expect("\(problem)" == mistake.message)
     }
 
-    @Test("a file that is too large or not YAML is refused")
+    @Test("every mistake of a file is told at once, in the order of the file")
+    func tellsAll() throws {
+        let yaml = """
+            title: x
+            duration: 1m
+            load: { sigil-dna: many }
+            upstreams:
+              redis: { phases: [ { at: 1s, for: 2s, every: 5s, times: 3, behaviour: slwo } ] }
+              qdrant: { capacity: none }
+            """
+        let problem = try #require(throws: (any Error).self) {
+            try Scenario(yaml: yaml, name: "x", file: "x.yaml")
+        }
+        let places = "\(problem)".split(separator: "\n").map { $0.prefix { $0 != " " } }
+        #expect(places == ["x.yaml:3:20:", "x.yaml:5:73:", "x.yaml:6:23:"])
+    }
+
+    @Test("a file that is not YAML is refused")
     func refusesBrokenFiles() throws {
-        let large = String(repeating: "# nothing\n", count: 30_000)
-        #expect(throws: ScenarioProblem.self) { try Scenario(yaml: large, name: "x", file: "x.yaml") }
-        let broken = try #require(throws: ScenarioProblem.self) {
+        let problem = try #require(throws: (any Error).self) {
             try Scenario(yaml: "title: [a\nduration: 1m", name: "x", file: "x.yaml")
         }
-        #expect(broken.line > 0)
-        #expect(broken.message.hasPrefix("is not YAML"))
+        #expect("\(problem)".contains("is no YAML"))
     }
 
     @Test("a user's file wins over a built-in scenario, and adds new names at the end")
@@ -125,20 +139,31 @@ struct ScenarioReaderTests {
         let library = ScenarioLibrary(folder: folder)
         #expect(library.names == ScenarioLibrary().names + ["new"])
         #expect(try library.scenario(named: "steady").title == "Mine")
-        let problem = try #require(throws: ScenarioProblem.self) { try library.scenario(named: "new") }
-        #expect(problem.file == folder + "/new.yml")
-        #expect(problem.suggestion == "duration")
+        let problem = try #require(throws: (any Error).self) { try library.scenario(named: "new") }
+        #expect("\(problem)".hasPrefix("\(folder)/new.yml:"))
+        #expect("\(problem)".contains("did you mean 'duration'?"))
+    }
+
+    @Test("the description of the language at the head of steady.yaml is itself a scenario")
+    func describesItself() throws {
+        let lines = try ScenarioLibrary().yaml(named: "steady").split(separator: "\n")
+        let example = lines.filter { $0.hasPrefix("#   ") }.map { $0.dropFirst(4) }.joined(separator: "\n")
+        let scenario = try Scenario(yaml: example, name: "example", file: "example.yaml")
+        #expect(scenario.load.keys.sorted() == ["rag-backend", "sigil-dna"])
+        #expect(scenario.upstreams["redis"]?.phases.count == 8)
     }
 
     @Test("an unknown scenario is refused with the known names and the nearest one")
     func refusesUnknownName() throws {
-        let problem = try #require(throws: ScenarioProblem.self) {
-            try ScenarioLibrary().scenario(named: "night-shfit")
-        }
+        let known = [
+            "steady", "outage", "flapping", "brownout", "retry-storm", "cascade", "rate-limit", "night-shift",
+        ]
+        let problem = UnknownScenario(name: "night-shfit", known: known, suggestion: "night-shift")
+        #expect(throws: problem) { try ScenarioLibrary().scenario(named: "night-shfit") }
         #expect(
             problem.description
-                == "scenario: unknown name 'night-shfit'; known are steady, outage, flapping, brownout, "
-                + "retry-storm, cascade, rate-limit, night-shift; did you mean 'night-shift'?"
+                == "unknown scenario 'night-shfit'; did you mean 'night-shift'?; one of: steady, outage, "
+                + "flapping, brownout, retry-storm, cascade, rate-limit, night-shift"
         )
     }
 }

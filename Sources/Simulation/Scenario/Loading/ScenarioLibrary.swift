@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 
 /// The scenarios that can be asked for by name: the built-in ones and those in a folder of the user's.
@@ -28,20 +29,29 @@ public struct ScenarioLibrary: Sendable {
 
     /// Reads the scenario called `name`.
     ///
-    /// - Throws: ``ScenarioProblem`` when there is none, when its file cannot be read, or when it is wrong.
-    public func scenario(named name: String) throws(ScenarioProblem) -> Scenario {
-        if let path = userFiles[name] {
-            return try Scenario(yaml: try Self.text(of: path), name: name, file: path, plan: plan)
-        }
+    /// - Throws: ``UnknownScenario`` when there is none, or `DocumentError` when its file is wrong or unreadable.
+    public func scenario(named name: String) throws -> Scenario {
+        let source = try source(named: name)
+        return try Scenario(yaml: source.yaml, name: name, file: source.file, plan: plan)
+    }
+
+    /// The text of the scenario called `name`, unchecked: what to start one's own from.
+    ///
+    /// - Throws: ``UnknownScenario`` when there is none, or `DocumentError` when its file is unreadable.
+    public func yaml(named name: String) throws -> String {
+        try source(named: name).yaml
+    }
+
+    private func source(named name: String) throws -> (yaml: String, file: String) {
+        if let path = userFiles[name] { return (try Self.text(of: path), path) }
         guard let builtIn = Self.builtIn.first(where: { $0.name == name }) else {
-            throw ScenarioProblem(
-                file: "scenario",
-                message: "unknown name '\(name)'; known are \(names.joined(separator: ", "))",
-                suggestion: Spelling.nearest(to: name, among: names)
+            throw UnknownScenario(
+                name: Spelling.shortened(name),
+                known: names,
+                suggestion: Spelling.closest(to: name, among: names)
             )
         }
-        let yaml = String(decoding: builtIn.bytes, as: UTF8.self)
-        return try Scenario(yaml: yaml, name: name, file: "built-in \(name).yaml", plan: plan)
+        return (String(decoding: builtIn.bytes, as: UTF8.self), "built-in \(name).yaml")
     }
 
     private static let builtIn: [(name: String, bytes: [UInt8])] = [
@@ -69,14 +79,19 @@ public struct ScenarioLibrary: Sendable {
         return paths
     }
 
-    private static func text(of path: String) throws(ScenarioProblem) -> String {
+    private static func text(of path: String) throws(DocumentError) -> String {
         do {
             return try String(contentsOfFile: path, encoding: .utf8)
         } catch {
-            throw ScenarioProblem(
-                file: path,
-                message: "cannot be read as UTF-8 text: \(error.localizedDescription)"
-            )
+            throw DocumentError(problems: [
+                .init(
+                    file: path,
+                    line: 1,
+                    column: 1,
+                    key: "",
+                    message: "cannot be read as UTF-8 text: \(error.localizedDescription)"
+                )
+            ])
         }
     }
 }

@@ -1,203 +1,140 @@
-import Yams
+import Documents
 
-/// Reads a scenario from YAML and refuses whatever it does not understand.
+/// Reads a scenario from a document, and notes whatever it does not understand.
+///
+/// It goes on after a mistake, so that the author sees all of them at once; what it returns then is not used.
 struct ScenarioReader {
-    let file: String
     let plan: FleetPlan
 
-    private static let limit = 256 * 1024
+    private static let keys = [
+        "title", "about", "duration", "at_end", "load", "upstreams", "story", "marks",
+    ]
 
+    private var services: [String] { plan.services.map(\.name) }
     private var upstreams: [String] { plan.dependencies.map(\.name) }
 
-    /// Reads the scenario called `name` from `yaml`.
-    func read(_ yaml: String, name: String) throws(ScenarioProblem) -> Scenario {
-        let fields = try root(of: yaml).fields([
-            "title", "about", "duration", "at_end", "load", "upstreams", "story", "marks",
-        ])
-        let title = try required("title", in: fields, of: nil).text()
-        let duration = try required("duration", in: fields, of: nil).positiveDuration()
-        var scenario = Scenario(name: name, title: title, duration: duration)
-        scenario.about = try fields["about"]?.text() ?? ""
-        if let node = fields["at_end"] {
-            let word = try node.choice(Scenario.Ending.allCases.map(\.rawValue))
-            scenario.ending = Scenario.Ending(rawValue: word) ?? .loop
-        }
-        let span = StorySpan(duration: duration)
-        if let node = fields["load"] { scenario.load = try load(node, span) }
-        if let node = fields["upstreams"] { scenario.upstreams = try scripts(node, span) }
-        for (key, kind) in [("story", StoryLine.Kind.story), ("marks", .mark)] {
-            guard let node = fields[key] else { continue }
-            scenario.story += try lines(node, kind, span)
-        }
-        // Sorting by moment must keep the order of the file for lines of the same moment.
-        scenario.story = scenario.story.enumerated()
+    /// Reads the scenario called `name`.
+    func scenario(_ root: DocumentValue, name: String) -> Scenario? {
+        guard let fields = root.mapping(known: Self.keys) else { return nil }
+        let title = fields.required("title", because: "people choose by it")?.text()
+        let length = fields.required("duration", because: "it says how long the story is")?.length()
+        guard let length else { return nil }
+        let span = StorySpan(duration: length)
+        var scenario = Scenario(name: name, title: title ?? "", duration: length)
+        scenario.about = fields["about"]?.text() ?? ""
+        scenario.ending = fields["at_end"]?.word(Scenario.Ending.self, called: "ending") ?? .loop
+        scenario.load = fields["load"].map { load($0, span) } ?? [:]
+        scenario.upstreams = fields["upstreams"].map { scripts($0, span) } ?? [:]
+        let story = lines(fields["story"], .story, span) + lines(fields["marks"], .mark, span)
+        // Lines of the same moment keep the order of the file.
+        scenario.story = story.enumerated()
             .sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }
             .map(\.element)
         return scenario
     }
 
-    private func root(of yaml: String) throws(ScenarioProblem) -> ScenarioNode {
-        guard yaml.utf8.count <= Self.limit else {
-            throw ScenarioProblem(
-                file: file,
-                message: "the file has '\(yaml.utf8.count)' bytes but must have at most \(Self.limit)"
-            )
-        }
-        do {
-            guard let node = try Yams.compose(yaml: yaml) else {
-                throw ScenarioProblem(file: file, message: "the file is empty but must hold a scenario")
-            }
-            return ScenarioNode(file: file, path: "", node: node)
-        } catch let problem as ScenarioProblem {
-            throw problem
-        } catch {
-            throw ScenarioProblem(file: file, yaml: error)
-        }
-    }
-
-    /// The value of `key`, which must be there.
-    func required(
-        _ key: String,
-        in fields: [String: ScenarioNode],
-        of parent: ScenarioNode?
-    ) throws(ScenarioProblem) -> ScenarioNode {
-        if let node = fields[key] { return node }
-        let message = "the key '\(key)' is missing"
-        throw parent?.problem(message)
-            ?? ScenarioProblem(file: file, line: 1, column: 1, key: key, message: message)
-    }
-
     // MARK: Load
 
-    private func load(_ node: ScenarioNode, _ span: StorySpan) throws(ScenarioProblem) -> [String: LoadCurve]
-    {
+    private func load(_ value: DocumentValue, _ span: StorySpan) -> [String: LoadCurve] {
         var load: [String: LoadCurve] = [:]
-        let known = plan.services.map(\.name)
-        for (key, value) in try node.entries("a mapping from services to rates") {
-            let service = try name(key, among: known, "service")
-            load[service] = try curve(value, span)
+        for (key, value) in value.pairs() ?? [] {
+            guard let service = key.name(among: services, called: "service") else { continue }
+            load[service] = curve(value, span)
         }
         return load
     }
 
-    private func curve(_ node: ScenarioNode, _ span: StorySpan) throws(ScenarioProblem) -> LoadCurve {
-        guard node.isMapping else { return LoadCurve(rate: try node.rate()) }
-        let fields = try node.fields(["rate", "jitter", "phases"])
-        var curve = LoadCurve(rate: try required("rate", in: fields, of: node).rate())
-        if let jitter = fields["jitter"] { curve.jitter = try jitter.share() }
-        guard let phases = fields["phases"] else { return curve }
-        var placed: [StorySpan.Placed<LoadCurve.Phase>] = []
-        for item in try phases.items("a list of phases") {
-            let fields = try item.fields(StorySpan.keys + ["rate", "ramp"])
-            let rate = try required("rate", in: fields, of: item).rate()
-            let ramp = try fields["ramp"]?.duration() ?? .zero
-            for place in try span.places(fields, of: item, reader: self) {
-                let phase = LoadCurve.Phase(span: place, rate: rate, ramp: ramp)
-                placed.append(.init(span: place, node: item, value: phase))
-            }
+    private func curve(_ value: DocumentValue, _ span: StorySpan) -> LoadCurve? {
+        guard value.isMapping else { return value.rate().map { LoadCurve(rate: $0) } }
+        guard let fields = value.mapping(known: ["rate", "jitter", "phases"]) else { return nil }
+        let rate = fields.required("rate", because: "it says how many requests come")?.rate()
+        var curve = LoadCurve(rate: rate ?? 0)
+        if let jitter = fields["jitter"]?.share() { curve.jitter = jitter }
+        curve.phases = phases(fields["phases"], keys: ["rate", "ramp"], span) { fields in
+            let rate = fields.required("rate", because: "it says how many requests come")?.rate() ?? 0
+            let ramp = fields["ramp"]?.time() ?? .zero
+            return { LoadCurve.Phase(span: $0, rate: rate, ramp: ramp) }
         }
-        curve.phases = try span.ordered(placed)
         return curve
     }
 
     // MARK: Upstreams
 
-    private func scripts(
-        _ node: ScenarioNode,
-        _ span: StorySpan
-    ) throws(ScenarioProblem) -> [String: UpstreamScript] {
+    private func scripts(_ value: DocumentValue, _ span: StorySpan) -> [String: UpstreamScript] {
         var scripts: [String: UpstreamScript] = [:]
-        for (key, value) in try node.entries("a mapping from upstreams to their behaviour") {
-            let upstream = try name(key, among: upstreams, "upstream")
-            scripts[upstream] = try script(value, of: upstream, span)
+        for (key, value) in value.pairs() ?? [] {
+            guard let upstream = key.name(among: upstreams, called: "upstream") else { continue }
+            scripts[upstream] = script(value, span)
         }
-        try refuseCycles(in: scripts, node)
+        noteCircles(in: scripts, value)
         return scripts
     }
 
-    private func script(
-        _ node: ScenarioNode,
-        of upstream: String,
-        _ span: StorySpan
-    ) throws(ScenarioProblem) -> UpstreamScript {
-        let fields = try node.fields(["latency", "capacity", "calls", "phases"])
+    private func script(_ value: DocumentValue, _ span: StorySpan) -> UpstreamScript? {
+        guard let fields = value.mapping(known: ["latency", "capacity", "calls", "phases"]) else {
+            return nil
+        }
         var script = UpstreamScript()
-        script.latency = try fields["latency"].map(latency)
-        script.capacity = try fields["capacity"]?.count(in: 1...10_000)
-        if let calls = fields["calls"] {
-            for (key, value) in try calls.entries("a mapping from upstreams to shares") {
-                script.calls.append(
-                    .init(try name(key, among: upstreams, "upstream"), share: try value.share())
-                )
-            }
+        script.latency = fields["latency"].flatMap(latency)
+        script.capacity = fields["capacity"]?.count(in: 1...10_000)
+        for (key, value) in fields["calls"]?.pairs() ?? [] {
+            guard let name = key.name(among: upstreams, called: "upstream"), let share = value.share()
+            else { continue }
+            script.calls.append(UpstreamScript.Call(name, share: share))
         }
-        guard let phases = fields["phases"] else { return script }
-        var placed: [StorySpan.Placed<UpstreamScript.Phase>] = []
-        for item in try phases.items("a list of phases") {
-            let fields = try item.fields(StorySpan.keys + Self.behaviourKeys)
-            let behaviour = try behaviour(fields, of: item)
-            for place in try span.places(fields, of: item, reader: self) {
-                let phase = UpstreamScript.Phase(span: place, behaviour: behaviour)
-                placed.append(.init(span: place, node: item, value: phase))
-            }
+        script.phases = phases(fields["phases"], keys: Self.behaviourKeys, span) { fields in
+            guard let behaviour = behaviour(fields) else { return nil }
+            return { UpstreamScript.Phase(span: $0, behaviour: behaviour) }
         }
-        script.phases = try span.ordered(placed)
         return script
     }
 
-    /// Refuses upstreams that need each other in a circle: nobody could ever answer.
-    private func refuseCycles(in scripts: [String: UpstreamScript], _ node: ScenarioNode)
-        throws(ScenarioProblem)
-    {
+    /// Notes an upstream that needs itself by way of others: nobody could ever answer.
+    private func noteCircles(in scripts: [String: UpstreamScript], _ value: DocumentValue) {
         for start in scripts.keys.sorted() {
             var reached = Set<String>()
             var next = scripts[start]?.calls.map(\.upstream) ?? []
             while let upstream = next.popLast() {
-                if upstream == start {
-                    throw node.problem(
-                        "'\(start)' needs itself by way of its calls; calls must not form a circle"
-                    )
+                guard upstream != start else {
+                    value.note("'\(start)' needs itself by way of its calls; calls must not form a circle")
+                    return
                 }
-                if reached.insert(upstream).inserted {
-                    next += scripts[upstream]?.calls.map(\.upstream) ?? []
-                }
+                guard reached.insert(upstream).inserted else { continue }
+                next += scripts[upstream]?.calls.map(\.upstream) ?? []
             }
         }
     }
 
-    // MARK: Story
+    // MARK: Both
 
-    private func lines(
-        _ node: ScenarioNode,
-        _ kind: StoryLine.Kind,
-        _ span: StorySpan
-    ) throws(ScenarioProblem) -> [StoryLine] {
-        var lines: [StoryLine] = []
-        for item in try node.items("a list of entries with 'at' and 'text'") {
-            let fields = try item.fields(["at", "text"])
-            let at = try span.moment(try required("at", in: fields, of: item))
-            let text = try required("text", in: fields, of: item)
-            let words = try text.text()
-            guard !words.isEmpty, words.count <= 200 else {
-                throw text.mistake("a text of 1 to 200 characters")
-            }
-            lines.append(StoryLine(kind, at: at, text: words))
+    /// Reads phases; `read` says what happens in one, before it is known when.
+    private func phases<Phase>(
+        _ value: DocumentValue?,
+        keys: [String],
+        _ span: StorySpan,
+        read: (DocumentMapping) -> ((Range<Duration>) -> Phase)?
+    ) -> [Phase] {
+        var placed: [StorySpan.Placed<Phase>] = []
+        for item in value?.elements() ?? [] {
+            guard let fields = item.mapping(known: StorySpan.keys + keys) else { continue }
+            let places = span.places(fields)
+            guard let phase = read(fields) else { continue }
+            placed += places.map { StorySpan.Placed(span: $0, source: item, phase: phase($0)) }
         }
-        return lines
+        return span.ordered(placed)
     }
 
-    private func name(
-        _ node: ScenarioNode,
-        among known: [String],
-        _ what: String
-    ) throws(ScenarioProblem) -> String {
-        let name = try node.text("the name of \(what == "upstream" ? "an" : "a") \(what)")
-        guard known.contains(name) else {
-            throw node.problem(
-                "unknown \(what) '\(name.prefix(40))'; known are \(known.joined(separator: ", "))",
-                suggestion: Spelling.nearest(to: name, among: known)
-            )
+    private func lines(_ value: DocumentValue?, _ kind: StoryLine.Kind, _ span: StorySpan) -> [StoryLine] {
+        (value?.elements() ?? []).compactMap { item in
+            guard let fields = item.mapping(known: ["at", "text"]) else { return nil }
+            let at = fields.required("at", because: "it says when").flatMap(span.moment)
+            let text = fields.required("text", because: "it is what is said")
+            guard let at, let text, let words = text.text() else { return nil }
+            guard words.count <= 200 else {
+                text.note("has \(words.count) characters but must have at most 200")
+                return nil
+            }
+            return StoryLine(kind, at: at, text: words)
         }
-        return name
     }
 }
