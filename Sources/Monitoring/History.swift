@@ -61,6 +61,11 @@ public struct History: Sendable {
         strips[breaker]?.lose(at: moment)
     }
 
+    /// Takes note that nothing was heard until `moment` of those whose newest reading no longer counts.
+    package mutating func loseStale(at moment: Moment) {
+        for (breaker, strip) in strips where strip.isStale(at: moment) { strips[breaker]?.lose(at: moment) }
+    }
+
     /// Forgets every breaker for which `isKept` says no.
     package mutating func keep(where isKept: (BreakerID) -> Bool) {
         strips = strips.filter { isKept($0.key) }

@@ -27,6 +27,12 @@ struct HistoryStrip: Sendable {
         return pen.state
     }
 
+    /// Whether the newest reading no longer counts at `moment`, and that is not painted yet.
+    func isStale(at moment: Moment) -> Bool {
+        guard let pen else { return false }
+        return moment - pen.countedAt > pen.patience && moment > pen.paintedTo
+    }
+
     /// The moment through which the strip is painted.
     var end: Moment? { pen?.paintedTo }
 

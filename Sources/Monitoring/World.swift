@@ -8,6 +8,7 @@ public struct World: Sendable {
     public private(set) var history: History
     /// What happened, in order.
     public private(set) var journal: Journal
+    private var sweptAt: Moment?
 
     /// Creates a world in which nothing is known.
     public init(limits: HistoryLimits = .standard) {
@@ -24,6 +25,14 @@ public struct World: Sendable {
     /// Takes in the next event and returns what it made known.
     @discardableResult
     public mutating func apply(_ event: FeedEvent) -> [JournalEntry] {
+        let entries = fold(event)
+        for entry in entries { journal.append(entry) }
+        return entries
+    }
+
+    /// Takes in the next event, of which the journal knows already.
+    @discardableResult
+    package mutating func fold(_ event: FeedEvent) -> [JournalEntry] {
         let entries = ledger.apply(event)
         switch event {
         case .sample(let sample): record(sample)
@@ -31,11 +40,14 @@ public struct World: Sendable {
         case .targets: forgetStrangers()
         case .transition, .signal, .tick: break
         }
-        for entry in entries {
-            journal.append(entry)
-            if case .transition(let transition) = entry { paint(transition) }
-        }
+        for case .transition(let transition) in entries { paint(transition) }
+        loseStale()
         return entries
+    }
+
+    /// Forgets the past before `moment`; a few cells may stay.
+    package mutating func dropHistory(before moment: Moment) {
+        history.drop(before: moment)
     }
 
     private mutating func record(_ sample: Sample) {
@@ -57,6 +69,14 @@ public struct World: Sendable {
 
     private mutating func loseSilent(of target: TargetID, at moment: Moment) {
         for breaker in ledger.silentBreakers(of: target) { history.lose(breaker, at: moment) }
+    }
+
+    /// Paints what has grown stale, once a second: a silence that nobody announced is no gap without data.
+    private mutating func loseStale() {
+        guard let now = ledger.now else { return }
+        if let sweptAt, now - sweptAt < .seconds(1) { return }
+        sweptAt = now
+        history.loseStale(at: now)
     }
 
     private mutating func forgetStrangers() {

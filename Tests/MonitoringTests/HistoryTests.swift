@@ -73,9 +73,14 @@ struct HistoryTests {
         )
     }
 
-    @Test("a silence that nobody announced is unknown as soon as it is over")
+    @Test("a silence that nobody announced is unknown as soon as the reading no longer counts")
     func unannounced() {
-        let world = World(after: [sample(0, .closed), sample(60, .closed)])
+        var world = World(after: [sample(0, .closed)])
+        for tick in 1...3 { world.apply(.tick(second(Double(tick)))) }
+        #expect(states(world, from: 0, to: 3, columns: 3) == [.closed, .closed, .closed])
+        for tick in 4...30 { world.apply(.tick(second(Double(tick)))) }
+        #expect(states(world, from: 0, to: 30, columns: 3) == Array(repeating: .unknown, count: 3))
+        world.apply(sample(60, .closed))
         #expect(states(world, from: 0, to: 60, columns: 6) == Array(repeating: .unknown, count: 6))
     }
 
