@@ -36,6 +36,11 @@ public struct DocumentError: Error, Equatable, CustomStringConvertible {
         self.problems = problems
     }
 
+    /// Creates an error with a single problem that concerns the whole file.
+    public init(file: String, message: String) {
+        self.init(problems: [.init(file: file, line: 1, column: 1, key: "", message: message)])
+    }
+
     /// The problems, one per line.
     public var description: String {
         problems.map(\.description).joined(separator: "\n")

@@ -4,8 +4,8 @@ extension DocumentValue {
         guard let text = text() else { return nil }
         if let duration = Duration(written: text) { return duration }
         note(
-            "expected a duration with its unit such as '250ms', '1s', '15m', '2h', found "
-                + "'\(Spelling.shortened(text))'"
+            "expected a duration with its unit such as '250ms', '1s', '15m', '2h' or '1d', "
+                + "found '\(Spelling.shortened(text))'"
         )
         return nil
     }
@@ -14,14 +14,15 @@ extension DocumentValue {
 extension Duration {
     /// Reads a number and its unit, which is one of ms, s, m, h and d.
     ///
-    /// Negative and endless values are none.
+    /// Only digits and one point are a number here; more than some thirty years are no duration.
     public init?(written text: String) {
         let units: [(suffix: String, seconds: Double)] = [
             ("ms", 0.001), ("s", 1), ("m", 60), ("h", 3600), ("d", 86_400),
         ]
         guard let unit = units.first(where: { text.hasSuffix($0.suffix) }),
+            text.utf8.dropLast(unit.suffix.utf8.count).allSatisfy({ "0123456789.".utf8.contains($0) }),
             let number = Double(text.dropLast(unit.suffix.count)),
-            number >= 0, number * unit.seconds < 1e9
+            number * unit.seconds < 1e9
         else { return nil }
         self = .milliseconds(Int64((number * unit.seconds * 1000).rounded()))
     }

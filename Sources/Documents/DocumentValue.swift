@@ -113,12 +113,18 @@ public struct DocumentValue {
         }
         return mapping.map { name, value in
             let word = if case .scalar(let scalar) = name { scalar.string } else { "?" }
-            let path = key.isEmpty ? word : "\(key).\(word)"
+            let path = path(to: word)
             return (
                 DocumentValue(node: name, key: path, log: log),
                 DocumentValue(node: value, key: path, log: log)
             )
         }
+    }
+
+    /// The value of one key, whatever the others are; `nil` when it is left out or this is no mapping.
+    public subscript(key: String) -> DocumentValue? {
+        guard case .mapping(let mapping) = node, let found = mapping[Node(key)] else { return nil }
+        return DocumentValue(node: found, key: path(to: key), log: log)
     }
 
     /// The mapping with its keys checked against `known`; others are noted with a suggestion.
@@ -137,6 +143,10 @@ public struct DocumentValue {
             }
         }
         return DocumentMapping(value: self, values: values)
+    }
+
+    private func path(to word: String) -> String {
+        key.isEmpty ? word : "\(key).\(word)"
     }
 }
 

@@ -12,13 +12,16 @@ final class ProblemLog {
 
     /// Notes a problem with the value at `place`.
     func note(_ message: String, at place: DocumentValue) {
-        note(message, key: place.key, line: place.line, column: place.column)
-    }
-
-    /// Notes a problem at a line and a column.
-    func note(_ message: String, key: String, line: Int, column: Int) {
         guard problems.count < Self.limit else { return }
-        problems.append(.init(file: file, line: line, column: column, key: key, message: message))
+        problems.append(
+            .init(
+                file: file,
+                line: place.line,
+                column: place.column,
+                key: Spelling.shortened(place.key, to: 200),
+                message: message
+            )
+        )
     }
 
     /// Throws what was noted, if anything was.

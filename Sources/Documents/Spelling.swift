@@ -7,7 +7,7 @@ public enum Spelling {
 
     /// The word that takes the fewest edits, when they are few enough for a slip.
     public static func closest(to word: String, among words: [String]) -> String? {
-        let folded = word.lowercased()
+        let folded = String(word.unicodeScalars.prefix(64)).lowercased()
         let ranked = words.map { (word: $0, distance: editDistance(folded, $0.lowercased())) }
         guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
         return best.distance <= max(1, min(word.count, best.word.count) / 3) ? best.word : nil
@@ -15,7 +15,8 @@ public enum Spelling {
 
     /// How many slips turn one word into the other.
     ///
-    /// A slip inserts, deletes or replaces a letter or swaps two neighbours (optimal string alignment). Words are cut at 64 characters, for they may be anything.
+    /// A slip inserts, deletes or replaces a letter or swaps two neighbours (optimal string alignment). Words are
+    /// cut at 64 characters, for they may be anything.
     static func editDistance(_ left: String, _ right: String) -> Int {
         let left = Array(left.unicodeScalars.prefix(64))
         let right = Array(right.unicodeScalars.prefix(64))
@@ -41,10 +42,19 @@ public enum Spelling {
         return previous[right.count]
     }
 
-    /// Text from outside, cut so that a message stays a message.
+    /// Text from outside, cut so that a message stays a message, and with its control characters spelled out
+    /// so that a terminal shows them instead of obeying.
     public static func shortened(_ text: String, to limit: Int = 80) -> String {
-        let head = text.unicodeScalars.prefix(limit)
-        guard head.count < text.unicodeScalars.count else { return text }
-        return String(String.UnicodeScalarView(head)) + "…"
+        var result = ""
+        for (count, scalar) in text.unicodeScalars.enumerated() {
+            guard count < limit else { return result + "…" }
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator:
+                result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+            default:
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
     }
 }
