@@ -1,3 +1,4 @@
+import Documents
 import Monitoring
 import Testing
 
@@ -38,7 +39,7 @@ struct DescriptionTests {
         #expect(try DialectCatalogue.load(yaml: "interval: 1s", file: "c", section: "dialects").isEmpty)
 
         let wrong = yaml.replacing("0: closed, 1: open}}\n  mail", with: "0: closed, 1: oepn}}\n  mail")
-        let error = #expect(throws: DescriptionError.self) {
+        let error = #expect(throws: DocumentError.self) {
             try DialectCatalogue.load(yaml: wrong, file: "config.yaml", section: "dialects")
         }
         let problem = error?.problems.first

@@ -1,4 +1,5 @@
 import Dialects
+import Documents
 import Foundation
 import Testing
 
@@ -32,7 +33,7 @@ struct InvalidDescriptionTests {
     @Test("the message says what is wrong", arguments: Sample.all())
     func saysWhatIsWrong(_ sample: Sample) throws {
         let expected = try #require(sample.expected)
-        let error = #expect(throws: DescriptionError.self) {
+        let error = #expect(throws: DocumentError.self) {
             try DialectCatalogue.load(yaml: sample.yaml, file: sample.name)
         }
         let message = try #require(error).description
@@ -55,7 +56,7 @@ struct InvalidDescriptionTests {
               - {family: y, gauge: window_callz}
             tittle: z
             """
-        let error = #expect(throws: DescriptionError.self) {
+        let error = #expect(throws: DocumentError.self) {
             try DialectCatalogue.load(yaml: yaml, file: "a.yaml")
         }
         #expect(try #require(error).problems.map(\.line) == [4, 5, 6])
@@ -64,7 +65,7 @@ struct InvalidDescriptionTests {
     @Test("a file of nonsense gives a bounded number of problems")
     func boundsProblems() throws {
         let keys = (0..<1000).map { "k\($0): 1" }.joined(separator: "\n")
-        let error = #expect(throws: DescriptionError.self) {
+        let error = #expect(throws: DocumentError.self) {
             try DialectCatalogue.load(yaml: keys, file: "a.yaml")
         }
         #expect(try #require(error).problems.count == 50)
@@ -73,9 +74,9 @@ struct InvalidDescriptionTests {
     @Test("a file above the limit is refused unread")
     func refusesHugeFiles() throws {
         let yaml = "dialect: mine\nsummary: " + String(repeating: "x", count: 1 << 20)
-        let error = #expect(throws: DescriptionError.self) {
+        let error = #expect(throws: DocumentError.self) {
             try DialectCatalogue.load(yaml: yaml, file: "a.yaml")
         }
-        #expect(try #require(error).description.contains("at most 1048576"))
+        #expect(try #require(error).description.contains("is larger than 1048576 bytes"))
     }
 }

@@ -1,3 +1,5 @@
+import Documents
+
 /// One HTTP request of an action, ready to be sent; credentials are added by who sends it.
 public struct ActionRequest: Equatable, Sendable {
     /// A header field.
@@ -35,7 +37,7 @@ public struct ActionRequest: Equatable, Sendable {
 
     /// The request in words, for dialogs and the audit log; never with secrets.
     public var summary: String {
-        let body = body.map { " " + shortened(String(decoding: $0, as: UTF8.self), to: 400) } ?? ""
+        let body = body.map { " " + Spelling.shortened(String(decoding: $0, as: UTF8.self), to: 400) } ?? ""
         return "\(method) \(url)\(body)"
     }
 

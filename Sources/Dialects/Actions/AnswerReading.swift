@@ -1,3 +1,4 @@
+import Documents
 import Monitoring
 
 /// How the answer to a request is read.
@@ -63,13 +64,13 @@ struct AnswerReading: Equatable, Sendable {
     private func reason(in body: [UInt8]) -> String {
         if let document = try? JSONValue(parsing: body), case .object(let members) = document {
             let told = ["message", "error", "detail", "reason"].lazy.compactMap { members[$0]?.text }.first
-            if let told, !told.isEmpty { return ": " + shortened(told, to: 200) }
+            if let told, !told.isEmpty { return ": " + Spelling.shortened(told, to: 200) }
         }
         let text = excerpt(String(decoding: body.prefix(1024), as: UTF8.self))
         return text.isEmpty || text.hasPrefix("<") || text.hasPrefix("{") ? "" : ": " + text
     }
 
     private func excerpt(_ text: String) -> String {
-        shortened(String(text.prefix { $0 != "\n" && $0 != "\r\n" }))
+        Spelling.shortened(String(text.prefix { $0 != "\n" && $0 != "\r\n" }))
     }
 }

@@ -1,3 +1,5 @@
+public import Documents
+
 /// The dialects that are known: the built-in ones and those of the user.
 public struct DialectCatalogue: Sendable {
     /// The dialects in the order in which they are tried.
@@ -5,8 +7,8 @@ public struct DialectCatalogue: Sendable {
 
     /// Creates a catalogue of the built-in dialects.
     ///
-    /// - Throws: ``DescriptionError`` when a built-in description is broken, which its tests rule out.
-    public init() throws(DescriptionError) {
+    /// - Throws: ``DocumentError`` when a built-in description is broken, which its tests rule out.
+    public init() throws(DocumentError) {
         dialects = []
         let builtIn = [
             ("resilience", PackageResources.resilience_yaml),
@@ -25,7 +27,7 @@ public struct DialectCatalogue: Sendable {
 
     /// The known name that is closest to `name`, for "did you mean".
     public func closestName(to name: String) -> String? {
-        closest(to: name, among: dialects.map(\.name))
+        Spelling.closest(to: name, among: dialects.map(\.name))
     }
 
     /// Adds dialects; one with a known name takes its place, a new one is tried after the others.

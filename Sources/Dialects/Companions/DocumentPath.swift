@@ -1,3 +1,5 @@
+import Documents
+
 /// A way through a JSON document: `breakers.*`, `circuitBreakers.{name}`, `$.service`, `{name}`.
 ///
 /// Steps are separated by dots. `*` walks every element of an array or an object, `{x}` does the same over an
@@ -24,7 +26,8 @@ struct DocumentPath: Hashable, Sendable {
         for word in words {
             if word.isEmpty {
                 throw PatternFlaw(
-                    message: "'\(shortened(text))' has an empty step; write keys separated by single dots"
+                    message:
+                        "'\(Spelling.shortened(text))' has an empty step; write keys separated by single dots"
                 )
             }
             if word == "*" {
@@ -32,7 +35,7 @@ struct DocumentPath: Hashable, Sendable {
             } else if word.hasPrefix("{"), word.hasSuffix("}") {
                 let name = String(word.dropFirst().dropLast())
                 guard name.isPlaceholderName else {
-                    throw PatternFlaw(message: "'\(shortened(word))' is no capture; write {name}")
+                    throw PatternFlaw(message: "'\(Spelling.shortened(word))' is no capture; write {name}")
                 }
                 steps.append(.capture(name))
             } else {

@@ -1,12 +1,12 @@
+import Documents
 import Monitoring
-import Yams
 
 /// Reads the actions of a dialect.
 struct ActionParser {
     private static let kinds = ActionKind.allCases.map { ($0.rawValue, $0) }
 
     /// The templates by kind.
-    func templates(_ value: DescriptionValue?) -> [ActionKind: ActionTemplate] {
+    func templates(_ value: DocumentValue?) -> [ActionKind: ActionTemplate] {
         var templates: [ActionKind: ActionTemplate] = [:]
         for (key, body) in value?.pairs() ?? [] {
             guard let kind = key.choice(of: Self.kinds, called: "action") else { continue }
@@ -16,11 +16,11 @@ struct ActionParser {
     }
 
     /// The reasons by kind why there is no such action.
-    func refusals(_ value: DescriptionValue?, besides actions: DescriptionValue?) -> [ActionKind: String] {
+    func refusals(_ value: DocumentValue?, besides actions: DocumentValue?) -> [ActionKind: String] {
         var refusals: [ActionKind: String] = [:]
         for (key, reason) in value?.pairs() ?? [] {
             guard let kind = key.choice(of: Self.kinds, called: "action") else { continue }
-            if actions?.node.mapping?[Node(kind.rawValue)] != nil {
+            if actions?[kind.rawValue] != nil {
                 key.note("'\(kind.rawValue)' is possible by 'actions'; remove one of the two")
             }
             refusals[kind] = reason.text()
@@ -28,7 +28,7 @@ struct ActionParser {
         return refusals
     }
 
-    private func template(_ value: DescriptionValue) -> ActionTemplate? {
+    private func template(_ value: DocumentValue) -> ActionTemplate? {
         let own = ["check", "read_back", "undo", "caution", "holds_time_to_live"]
         guard let keys = value.mapping(known: own + RequestParser.keys),
             let act = RequestParser().request(keys, method: "POST")

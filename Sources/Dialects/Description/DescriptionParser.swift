@@ -1,5 +1,5 @@
+import Documents
 import Monitoring
-import Yams
 
 /// Turns a description as it is written into a compiled dialect, and notes everything that is wrong with it.
 struct DescriptionParser {
@@ -15,7 +15,7 @@ struct DescriptionParser {
     ///   - value: The mapping.
     ///   - givenName: The name when it stands outside, as the key in a config file.
     /// - Returns: The dialect; to be used only when nothing was noted.
-    func dialect(_ value: DescriptionValue, named givenName: String? = nil) -> Dialect? {
+    func dialect(_ value: DocumentValue, named givenName: String? = nil) -> Dialect? {
         guard let top = value.mapping(known: Self.keys) else { return nil }
         checkSchema(top)
         guard let name = name(of: top, given: givenName) else { return nil }
@@ -57,16 +57,16 @@ struct DescriptionParser {
         ["state", "since", "sequence", "hold", "last_failure"] + Counter.allCases.map(\.label)
         + Gauge.allCases.map(\.label)
 
-    private func checkSchema(_ top: DescriptionMapping) {
+    private func checkSchema(_ top: DocumentMapping) {
         guard let schema = top["schema"], let text = schema.text(), text != "1" else { return }
-        schema.note("unknown schema '\(shortened(text))'; this version reads schema 1")
+        schema.note("unknown schema '\(Spelling.shortened(text))'; this version reads schema 1")
     }
 
-    private func name(of top: DescriptionMapping, given: String?) -> String? {
+    private func name(of top: DocumentMapping, given: String?) -> String? {
         if let given {
             if let second = top["dialect"], let text = second.text(), text != given {
                 second.note(
-                    "'\(shortened(text))' contradicts the name '\(given)' above it; leave 'dialect' out"
+                    "'\(Spelling.shortened(text))' contradicts the name '\(given)' above it; leave 'dialect' out"
                 )
             }
             return checked(given, at: top.value)
@@ -77,7 +77,7 @@ struct DescriptionParser {
         return checked(text, at: value)
     }
 
-    private func checked(_ name: String, at value: DescriptionValue) -> String? {
+    private func checked(_ name: String, at value: DocumentValue) -> String? {
         let isPlain =
             name.utf8.count <= 40
             && name.unicodeScalars.allSatisfy {
@@ -85,14 +85,14 @@ struct DescriptionParser {
             }
         guard isPlain, let first = name.first, first.isLetter else {
             value.note(
-                "'\(shortened(name))' is no dialect name; a letter, then letters, digits and '-' in lower case, at most 40"
+                "'\(Spelling.shortened(name))' is no dialect name; a letter, then letters, digits and '-' in lower case, at most 40"
             )
             return nil
         }
         return name
     }
 
-    private func identity(_ value: DescriptionValue) -> IdentityRule? {
+    private func identity(_ value: DocumentValue) -> IdentityRule? {
         guard let keys = value.mapping(known: ["name", "group", "ignore", "page_group"]) else { return nil }
         guard
             let name = keys.required("name", because: "it says which label is the breaker's name")?.template()
@@ -104,17 +104,15 @@ struct DescriptionParser {
         )
     }
 
-    private func pageGroup(_ value: DescriptionValue) -> PageGroup? {
-        guard let node = value.node.mapping?["page_group"] else { return nil }
-        let place = DescriptionValue(node: node, key: value.key + ".page_group", log: value.log)
-        guard let keys = place.mapping(known: ["family", "label"]),
+    private func pageGroup(_ value: DocumentValue) -> PageGroup? {
+        guard let keys = value["page_group"]?.mapping(known: ["family", "label"]),
             let family = keys.required("family", because: "it is the series that names the service")?.text(),
             let label = keys.required("label", because: "it holds the service's name")?.text()
         else { return nil }
         return PageGroup(family: family, label: label)
     }
 
-    private func probes(_ top: DescriptionMapping, rules: [SeriesRule]) -> [FamilyPattern] {
+    private func probes(_ top: DocumentMapping, rules: [SeriesRule]) -> [FamilyPattern] {
         guard let detect = top["detect"] else {
             // Without probes the families that show breakers are the probes.
             return rules.filter(\.showsBreaker).flatMap(\.patterns)
@@ -122,12 +120,11 @@ struct DescriptionParser {
         return patterns(detect.mapping(known: ["families"])?["families"])
     }
 
-    private func patterns(_ value: DescriptionValue?) -> [FamilyPattern] {
+    private func patterns(_ value: DocumentValue?) -> [FamilyPattern] {
         value?.oneOrMore().compactMap { $0.pattern() } ?? []
     }
 
-    private func reasons(_ value: DescriptionValue?, known: [String], called what: String) -> [String: String]
-    {
+    private func reasons(_ value: DocumentValue?, known: [String], called what: String) -> [String: String] {
         var reasons: [String: String] = [:]
         for (key, reason) in value?.pairs() ?? [] {
             guard let word = key.choice(of: known.map { ($0, $0) }, called: what) else { continue }

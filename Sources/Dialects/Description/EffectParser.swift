@@ -1,5 +1,5 @@
+import Documents
 import Monitoring
-import Yams
 
 /// Reads what a series or a JSON field gives: exactly one of the keys `state`, `counter`, `gauge` and so on.
 struct EffectParser {
@@ -11,7 +11,7 @@ struct EffectParser {
     static let keys = effects + ["unit", "none", "sum", "complement_of"]
 
     /// Reads the effect of an entry.
-    func effect(_ keys: DescriptionMapping, of entry: DescriptionValue) -> Effect? {
+    func effect(_ keys: DocumentMapping, of entry: DocumentValue) -> Effect? {
         let given = Self.effects.filter { keys[$0] != nil }
         guard let kind = given.first, given.count == 1, let value = keys[kind] else {
             entry.note(
@@ -36,7 +36,7 @@ struct EffectParser {
     }
 
     /// Refuses refinements that would have no effect.
-    private func refuseStrays(_ keys: DescriptionMapping, besides kind: String) {
+    private func refuseStrays(_ keys: DocumentMapping, besides kind: String) {
         let allowed: [String: Set<String>] = [
             "gauge": ["unit", "none", "sum", "complement_of"], "latency": ["unit"], "hold": ["unit"],
         ]
@@ -46,18 +46,18 @@ struct EffectParser {
         }
     }
 
-    private func unit(_ keys: DescriptionMapping) -> NumberUnit {
+    private func unit(_ keys: DocumentMapping) -> NumberUnit {
         NumberUnit(
             factor: keys["unit"]?.choice(of: NumberUnit.factors, called: "unit") ?? 1,
             none: keys["none"]?.oneOrMore().compactMap { $0.number() } ?? []
         )
     }
 
-    private func momentUnit(_ value: DescriptionValue) -> MomentUnit? {
+    private func momentUnit(_ value: DocumentValue) -> MomentUnit? {
         value.choice(of: MomentUnit.allCases.map { ($0.rawValue, $0) }, called: "unit of time")
     }
 
-    private func gauge(_ value: DescriptionValue, _ keys: DescriptionMapping) -> Effect? {
+    private func gauge(_ value: DocumentValue, _ keys: DocumentMapping) -> Effect? {
         let gauges = Gauge.allCases.map { ($0.label, $0) }
         guard let gauge = value.choice(of: gauges, called: "gauge") else { return nil }
         return .gauge(
@@ -70,7 +70,7 @@ struct EffectParser {
         )
     }
 
-    private func hold(_ value: DescriptionValue, _ keys: DescriptionMapping) -> Effect? {
+    private func hold(_ value: DocumentValue, _ keys: DocumentMapping) -> Effect? {
         let parts = ["owner", "reason", "until"].map { ($0, $0) }
         switch value.choice(of: parts, called: "part of a hold") {
         case "owner": return .holdOwner
@@ -80,8 +80,8 @@ struct EffectParser {
         }
     }
 
-    private func counter(_ value: DescriptionValue) -> Effect? {
-        guard value.node.mapping != nil else {
+    private func counter(_ value: DocumentValue) -> Effect? {
+        guard value.isMapping else {
             let roles = value.oneOrMore().compactMap(role)
             return roles.isEmpty ? nil : .counter(.fixed(roles))
         }
@@ -89,7 +89,7 @@ struct EffectParser {
     }
 
     /// Reads which outcome in a label counts as what.
-    func outcomes(_ keys: DescriptionMapping) -> Effect? {
+    func outcomes(_ keys: DocumentMapping) -> Effect? {
         guard let label = keys.required("by", because: "it names the label that tells the outcome")?.text(),
             let values = keys.required("values", because: "it says what each outcome counts as")?.pairs()
         else { return nil }
@@ -101,7 +101,7 @@ struct EffectParser {
     }
 
     /// A counter, with a minus before it when the series is taken away.
-    private func role(_ value: DescriptionValue) -> RoleChange? {
+    private func role(_ value: DocumentValue) -> RoleChange? {
         let counters = Counter.allCases.flatMap { counter in
             [
                 (counter.label, RoleChange(counter: counter, isSubtracted: false)),

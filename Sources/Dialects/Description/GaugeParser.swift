@@ -1,3 +1,4 @@
+import Documents
 import Monitoring
 
 /// Reads the short form for a home-made state gauge, which is all that most people need to write.
@@ -7,7 +8,7 @@ struct GaugeParser {
         ["family", "name", "group", "states", "state_label", "calls"] + Counter.allCases.map(\.label)
 
     /// The rules that the short form stands for.
-    func rules(_ value: DescriptionValue, conflictingWith top: DescriptionMapping) -> [SeriesRule] {
+    func rules(_ value: DocumentValue, conflictingWith top: DocumentMapping) -> [SeriesRule] {
         for long in ["series", "identity"] {
             top[long]?.note("'\(long)' and 'gauge' exclude each other; 'gauge' is the short form of it")
         }
@@ -41,13 +42,13 @@ struct GaugeParser {
         return rules
     }
 
-    private func encoding(_ states: DescriptionValue, label: DescriptionValue?) -> StateEncoding? {
+    private func encoding(_ states: DocumentValue, label: DocumentValue?) -> StateEncoding? {
         guard let label else { return StateParser().number(states).map(StateEncoding.number) }
         guard let text = label.text() else { return nil }
         return .oneHot(label: text == "{family}" ? nil : text, words: StateParser().words(states))
     }
 
-    private func identity(_ keys: DescriptionMapping, pattern: FamilyPattern) -> IdentityRule? {
+    private func identity(_ keys: DocumentMapping, pattern: FamilyPattern) -> IdentityRule? {
         let group = keys["group"]?.template()
         if let name = keys["name"] {
             return name.template().map { IdentityRule(name: $0, group: group, ignored: []) }
@@ -63,7 +64,7 @@ struct GaugeParser {
     }
 
     /// A family of calls whose outcome stands in a label.
-    private func calls(_ value: DescriptionValue) -> [(patterns: [FamilyPattern], effect: Effect)] {
+    private func calls(_ value: DocumentValue) -> [(patterns: [FamilyPattern], effect: Effect)] {
         guard let keys = value.mapping(known: ["family", "by", "values"]),
             let family = keys.required("family", because: "it counts the calls")
         else { return [] }

@@ -1,5 +1,5 @@
+import Documents
 import Monitoring
-import Yams
 
 /// Reads the pages of a target.
 struct PageParser {
@@ -8,7 +8,7 @@ struct PageParser {
     ]
 
     /// Reads the mapping under `pages`; without one, the main page is `/metrics`.
-    func pages(_ value: DescriptionValue?, identity: IdentityRule?) -> [DialectPage] {
+    func pages(_ value: DocumentValue?, identity: IdentityRule?) -> [DialectPage] {
         var pages = (value?.pairs() ?? []).compactMap { page(named: $0.key, $0.value) }
         if !pages.contains(where: { $0.format == .exposition }) {
             let main = DialectPage(
@@ -25,7 +25,7 @@ struct PageParser {
         return pages
     }
 
-    private func page(named name: DescriptionValue, _ value: DescriptionValue) -> DialectPage? {
+    private func page(named name: DocumentValue, _ value: DocumentValue) -> DialectPage? {
         guard let word = name.text(), let keys = value.mapping(known: Self.keys) else { return nil }
         let formats = DialectPage.Format.allCases.map { ($0.rawValue, $0) }
         guard
@@ -48,16 +48,16 @@ struct PageParser {
         )
     }
 
-    private func path(_ value: DescriptionValue) -> String? {
+    private func path(_ value: DocumentValue) -> String? {
         guard let text = value.text() else { return nil }
         guard text.hasPrefix("/"), text.utf8.allSatisfy({ $0 > 32 && $0 < 127 }) else {
-            value.note("'\(shortened(text))' is no path; it starts with '/' and holds no blanks")
+            value.note("'\(Spelling.shortened(text))' is no path; it starts with '/' and holds no blanks")
             return nil
         }
         return text
     }
 
-    private func document(_ keys: DescriptionMapping) -> DocumentRules? {
+    private func document(_ keys: DocumentMapping) -> DocumentRules? {
         guard let each = keys.required("each", because: "it says where the breakers are")?.documentPath(),
             let name = keys.required("name", because: "it says where a breaker's name is")?.documentPath()
         else { return nil }
@@ -71,7 +71,7 @@ struct PageParser {
         )
     }
 
-    private func field(_ value: DescriptionValue, words: StateWords) -> DocumentRules.Field? {
+    private func field(_ value: DocumentValue, words: StateWords) -> DocumentRules.Field? {
         guard let keys = value.mapping(known: ["path"] + EffectParser.keys),
             let path = keys.required("path", because: "it says where the value is")?.documentPath()
         else { return nil }
@@ -81,7 +81,7 @@ struct PageParser {
                 .init(path: path, effect: .state(.oneHot(label: nil, words: words), .reported), words: words)
             }
         }
-        if let counter = keys["counter"], counter.node.mapping != nil {
+        if let counter = keys["counter"], counter.isMapping {
             counter.note("JSON has no labels; name one counter, or a list of them")
             return nil
         }

@@ -1,3 +1,4 @@
+import Documents
 import Monitoring
 
 /// Reads one HTTP request of an action.
@@ -11,18 +12,18 @@ struct RequestParser {
     private static let methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
     /// Reads a request that only looks.
-    func request(_ value: DescriptionValue) -> RequestTemplate? {
+    func request(_ value: DocumentValue) -> RequestTemplate? {
         value.mapping(known: Self.keys).flatMap { request($0, method: "GET") }
     }
 
     /// Reads a request whose method is `method` unless it says otherwise.
-    func request(_ keys: DescriptionMapping, method: String) -> RequestTemplate? {
+    func request(_ keys: DocumentMapping, method: String) -> RequestTemplate? {
         guard let place = keys.required("path", because: "it says where the request goes"),
             let path = place.template().flatMap({ checked($0, at: place) })
         else { return nil }
         if case .literal(let start)? = path.parts.first, start.hasPrefix("/") {
         } else {
-            place.note("'\(shortened(path.text))' is no path; it starts with '/'")
+            place.note("'\(Spelling.shortened(path.text))' is no path; it starts with '/'")
         }
         return RequestTemplate(
             method: keys["method"]?.choice(of: Self.methods.map { ($0, $0) }, called: "method") ?? method,
@@ -40,18 +41,18 @@ struct RequestParser {
     }
 
     /// A template whose placeholders are values that actions have.
-    private func checked(_ template: TextTemplate, at value: DescriptionValue) -> TextTemplate {
+    private func checked(_ template: TextTemplate, at value: DocumentValue) -> TextTemplate {
         for name in template.names where !ActionValues.names.contains(name) {
             value.note(
-                "unknown placeholder '{\(shortened(name))}'"
-                    + suggestion(for: name, among: ActionValues.names)
+                "unknown placeholder '{\(Spelling.shortened(name))}'"
+                    + Spelling.suggestion(for: name, among: ActionValues.names)
                     + "; one of: \(ActionValues.names.joined(separator: ", "))"
             )
         }
         return template
     }
 
-    private func body(_ keys: DescriptionMapping) -> BodyTemplate? {
+    private func body(_ keys: DocumentMapping) -> BodyTemplate? {
         let kinds = ["json", "form", "text"].filter { keys[$0] != nil }
         guard let kind = kinds.first, let value = keys[kind] else { return nil }
         for second in kinds.dropFirst() {
@@ -65,7 +66,7 @@ struct RequestParser {
         return kind == "json" ? .json(members) : .form(members)
     }
 
-    private func headers(_ value: DescriptionValue?) -> [ActionRequest.Header] {
+    private func headers(_ value: DocumentValue?) -> [ActionRequest.Header] {
         (value?.pairs() ?? []).compactMap { key, content in
             guard let name = key.text(), let text = content.text() else { return nil }
             let lowered = name.lowercased()
@@ -74,14 +75,16 @@ struct RequestParser {
                 return nil
             }
             guard name.isHeaderName, text.utf8.allSatisfy({ $0 >= 32 && $0 != 127 }) else {
-                key.note("'\(shortened(name))' is no header field; names hold letters, digits and '-'")
+                key.note(
+                    "'\(Spelling.shortened(name))' is no header field; names hold letters, digits and '-'"
+                )
                 return nil
             }
             return .init(name: lowered, value: text)
         }
     }
 
-    private func meanings(_ value: DescriptionValue?) -> [Int: ActionRequest.Meaning] {
+    private func meanings(_ value: DocumentValue?) -> [Int: ActionRequest.Meaning] {
         var meanings: [Int: ActionRequest.Meaning] = [:]
         let words = ActionRequest.Meaning.allCases.map { ($0.rawValue, $0) }
         for (key, word) in value?.pairs() ?? [] {
@@ -93,7 +96,7 @@ struct RequestParser {
         return meanings
     }
 
-    private func status(_ value: DescriptionValue) -> Int? {
+    private func status(_ value: DocumentValue) -> Int? {
         guard let number = value.number() else { return nil }
         guard let status = Int(exactly: number), (100...599).contains(status) else {
             value.note("'\(value.string() ?? "")' is no HTTP status; 100 to 599")

@@ -1,3 +1,4 @@
+import Documents
 import Monitoring
 
 /// Reads the entries under `series`.
@@ -10,7 +11,7 @@ struct SeriesParser {
     let identity: IdentityRule?
 
     /// Reads one entry.
-    func rule(_ value: DescriptionValue) -> SeriesRule? {
+    func rule(_ value: DocumentValue) -> SeriesRule? {
         guard let keys = value.mapping(known: Self.keys) else { return nil }
         let families = keys.required("family", because: "it says which series are read")
         let patterns = families?.oneOrMore().compactMap { $0.pattern() } ?? []
@@ -31,7 +32,7 @@ struct SeriesParser {
         )
     }
 
-    private func rank(_ value: DescriptionValue?) -> Int {
+    private func rank(_ value: DocumentValue?) -> Int {
         guard let value, let number = value.number() else { return 0 }
         guard let rank = Int(exactly: number), (0...9).contains(rank) else {
             value.note("rank '\(number)' is out of range; 0 is preferred, 9 is the last resort")
@@ -40,7 +41,7 @@ struct SeriesParser {
         return rank
     }
 
-    private func filters(_ value: DescriptionValue?, isExclusion: Bool) -> [LabelFilter] {
+    private func filters(_ value: DocumentValue?, isExclusion: Bool) -> [LabelFilter] {
         (value?.pairs() ?? []).compactMap { label, values in
             guard let name = label.text() else { return nil }
             return LabelFilter(
@@ -52,9 +53,9 @@ struct SeriesParser {
     }
 
     private func identity(
-        _ keys: DescriptionMapping,
+        _ keys: DocumentMapping,
         patterns: [FamilyPattern],
-        of value: DescriptionValue
+        of value: DocumentValue
     ) -> IdentityRule? {
         guard let name = keys["name"].map({ $0.template() }) ?? identity?.name else {
             // A template that is written and wrong has been noted already.

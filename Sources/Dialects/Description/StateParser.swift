@@ -1,9 +1,10 @@
+import Documents
 import Monitoring
 
 /// Reads how a state is told.
 struct StateParser {
     /// Reads the mapping under `state` of a series.
-    func effect(_ value: DescriptionValue) -> Effect? {
+    func effect(_ value: DocumentValue) -> Effect? {
         guard let keys = value.mapping(known: ["one_hot", "values", "number", "flag", "evidence"]) else {
             return nil
         }
@@ -21,7 +22,7 @@ struct StateParser {
         return encoding(keys).map { .state($0, evidence) }
     }
 
-    private func encoding(_ keys: DescriptionMapping) -> StateEncoding? {
+    private func encoding(_ keys: DocumentMapping) -> StateEncoding? {
         if let label = keys["one_hot"] {
             guard let text = label.text() else { return nil }
             let words = keys["values"].map { self.words($0) } ?? .standard
@@ -36,7 +37,7 @@ struct StateParser {
     }
 
     /// The states by number; at least two, or nothing could ever change.
-    func number(_ value: DescriptionValue) -> [Double: BreakerState]? {
+    func number(_ value: DocumentValue) -> [Double: BreakerState]? {
         guard let pairs = value.pairs() else { return nil }
         var states: [Double: BreakerState] = [:]
         for (key, word) in pairs {
@@ -55,7 +56,7 @@ struct StateParser {
     }
 
     /// The words of a source with their states.
-    func words(_ value: DescriptionValue) -> StateWords {
+    func words(_ value: DocumentValue) -> StateWords {
         var words: [String: BreakerState] = [:]
         for (key, word) in value.pairs() ?? [] {
             guard let text = key.text(), let state = state(word) else { continue }
@@ -64,7 +65,7 @@ struct StateParser {
         return StateWords(words)
     }
 
-    private func state(_ value: DescriptionValue) -> BreakerState? {
+    private func state(_ value: DocumentValue) -> BreakerState? {
         value.choice(of: BreakerState.allCases.map { ($0.rawValue, $0) }, called: "state")
     }
 }

@@ -1,3 +1,4 @@
+import Documents
 public import Monitoring
 
 /// Turns the events of a target's stream into feed events.
@@ -27,7 +28,8 @@ public struct EventDecoder: Sendable {
             case .object(let members) = document
         else {
             return EventReadout(
-                warning: "an event '\(shortened(event.name))' whose data is no JSON object was left out"
+                warning:
+                    "an event '\(Spelling.shortened(event.name))' whose data is no JSON object was left out"
             )
         }
         let record = EventRecord(members: members)
@@ -53,8 +55,8 @@ public struct EventDecoder: Sendable {
         }
         guard let word = record.text("to"), let to = states.state(word) else {
             return EventReadout(
-                warning: "a transition of '\(shortened(breaker.name))' to "
-                    + "'\(shortened(record.text("to") ?? "nothing"))', which is no state, was left out"
+                warning: "a transition of '\(Spelling.shortened(breaker.name))' to "
+                    + "'\(Spelling.shortened(record.text("to") ?? "nothing"))', which is no state, was left out"
             )
         }
         let at = record.moment("time")
@@ -69,7 +71,7 @@ public struct EventDecoder: Sendable {
         return EventReadout(
             events: [.transition(transition)],
             warning: at == nil
-                ? "a transition of '\(shortened(breaker.name))' tells no time; it is placed at its arrival"
+                ? "a transition of '\(Spelling.shortened(breaker.name))' tells no time; it is placed at its arrival"
                 : nil
         )
     }
@@ -78,7 +80,8 @@ public struct EventDecoder: Sendable {
         let kinds: [String: Signal.Kind] = ["pain": .pain, "pleasure": .pleasure]
         guard let word = record.text("kind"), let kind = kinds[word] else {
             return EventReadout(
-                warning: "a signal of the unknown kind '\(shortened(record.text("kind") ?? ""))' was left out"
+                warning:
+                    "a signal of the unknown kind '\(Spelling.shortened(record.text("kind") ?? ""))' was left out"
             )
         }
         let signal = Signal(

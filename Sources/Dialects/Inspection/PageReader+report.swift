@@ -1,3 +1,4 @@
+import Documents
 import Exposition
 import Monitoring
 
@@ -107,7 +108,7 @@ extension PageReader {
             var group = groups[prefix] ?? .init(prefix: prefix, families: 0, samples: 0, examples: [])
             group.families += 1
             group.samples += entry.samples
-            if group.examples.count < 3 { group.examples.append(shortened(entry.name)) }
+            if group.examples.count < 3 { group.examples.append(Spelling.shortened(entry.name)) }
             groups[prefix] = group
         }
         return groups.values.sorted { ($1.samples, $0.prefix) < ($0.samples, $1.prefix) }.prefix(40).map(

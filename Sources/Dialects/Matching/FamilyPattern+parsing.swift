@@ -1,3 +1,5 @@
+import Documents
+
 extension FamilyPattern {
     /// Creates the pattern of `text`.
     init(_ text: String) throws(PatternFlaw) {
@@ -53,7 +55,8 @@ extension FamilyPattern {
         let name = String(halves[0])
         guard name.isPlaceholderName else {
             throw PatternFlaw(
-                message: "'{\(shortened(String(text)))}' is no capture; write {name} or {name:word|word}"
+                message:
+                    "'{\(Spelling.shortened(String(text)))}' is no capture; write {name} or {name:word|word}"
             )
         }
         guard halves.count == 2 else { return .capture(name: name, words: []) }

@@ -1,3 +1,5 @@
+import Documents
+
 /// A text with placeholders: `{proxy}/{server}` or `{envoy_cluster_name|cluster_name}`.
 ///
 /// A placeholder names labels or captures in order of preference; the first that has a value is taken. A
@@ -30,7 +32,7 @@ struct TextTemplate: Hashable, Sendable {
             guard names.allSatisfy(\.isPlaceholderName) else {
                 throw PatternFlaw(
                     message:
-                        "'{\(shortened(String(inside)))}' is no placeholder; write {label} or {label|other}"
+                        "'{\(Spelling.shortened(String(inside)))}' is no placeholder; write {label} or {label|other}"
                 )
             }
             parts.append(.placeholder(names))

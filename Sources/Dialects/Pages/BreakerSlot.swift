@@ -1,3 +1,4 @@
+import Documents
 import Monitoring
 
 /// What the series of one look say about one breaker.
@@ -44,7 +45,7 @@ struct BreakerSlot: Sendable {
             }
             let before = stateRank == step.rank ? self.state : nil
             vote(state ?? .unknown, evidence, rank: step.rank)
-            if state == nil { return "has the unknown state '\(shortened(word))'" }
+            if state == nil { return "has the unknown state '\(Spelling.shortened(word))'" }
             return before.map {
                 "is in two states at once, \($0.rawValue) and \(word); the worse one is shown"
             }

@@ -1,3 +1,4 @@
+import Documents
 import Exposition
 import Monitoring
 
@@ -70,7 +71,7 @@ extension PageReader {
             rows[id]?.add(reading, slot: slot)
             if known != reading.state, reading.state != .unknown {
                 collector.warn(
-                    "'\(shortened(id.name))' is told twice, \(known.rawValue) and \(reading.state.rawValue); "
+                    "'\(Spelling.shortened(id.name))' is told twice, \(known.rawValue) and \(reading.state.rawValue); "
                         + "the first is shown"
                 )
             }
@@ -96,7 +97,7 @@ extension PageReader {
             if same.count == 1, let id = same.first {
                 rows[id]?.add(reading, slot: slot)
             } else {
-                unjoined.insert(shortened(own.name))
+                unjoined.insert(Spelling.shortened(own.name))
             }
         }
         return unjoined.sorted()

@@ -1,3 +1,4 @@
+import Documents
 import Exposition
 public import Monitoring
 
@@ -48,7 +49,7 @@ public struct PageReader: Sendable {
             parser = nil
             failure = Outage(
                 .notMetrics,
-                "answered '\(shortened(contentType ?? ""))', which is no page of metrics; give the path of the metrics page"
+                "answered '\(Spelling.shortened(contentType ?? ""))', which is no page of metrics; give the path of the metrics page"
             )
             return
         }

@@ -1,3 +1,4 @@
+import Documents
 import Monitoring
 
 extension SeriesCollector {
@@ -45,7 +46,7 @@ extension SeriesCollector {
         }
         let values = seen.values.sorted().map { JSONValue.number($0).text ?? "" }.joined(separator: ", ")
         return DialectHint(
-            text: "'\(shortened(name))' looks like a home-made state gauge"
+            text: "'\(Spelling.shortened(name))' looks like a home-made state gauge"
                 + (values.isEmpty ? "" : " (seen: \(values))") + "; say in the config what its values mean",
             snippet: lines.joined(separator: "\n") + "\n"
         )

@@ -1,3 +1,4 @@
+import Documents
 import Exposition
 import Monitoring
 
@@ -96,7 +97,7 @@ struct SeriesCollector: Sendable {
                     continue
                 }
                 if let peculiarity = slots[step.slot].apply(step, value: entry.value, look: look, now: now) {
-                    warn("'\(shortened(slots[step.slot].name))' \(peculiarity)")
+                    warn("'\(Spelling.shortened(slots[step.slot].name))' \(peculiarity)")
                 }
                 onStep(place, step)
             }

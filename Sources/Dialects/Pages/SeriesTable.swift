@@ -1,3 +1,5 @@
+import Documents
+
 /// The series that a page has shown, found again by the bytes of their name and labels.
 ///
 /// A target writes the same series at every look. What a series means is worked out once; later looks hash
@@ -66,7 +68,7 @@ struct SeriesTable: Sendable {
     /// The series as it is written on the page, cut to a length for messages.
     func text(_ place: Int) -> String {
         let entry = entries[place]
-        return shortened(
+        return Spelling.shortened(
             String(decoding: arena[entry.start..<(entry.start + entry.length)], as: UTF8.self),
             to: 200
         )

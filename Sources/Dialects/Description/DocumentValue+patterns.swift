@@ -1,16 +1,20 @@
-extension DescriptionValue {
+import Documents
+
+extension DocumentValue {
     /// A pattern over family names.
     func pattern() -> FamilyPattern? {
         guard let text = text() else { return nil }
         do {
             let pattern = try FamilyPattern(text)
             guard pattern.parts.allSatisfy({ $0.isPossibleName }) else {
-                note("'\(shortened(text))' can match no family; names hold letters, digits, '_' and ':'")
+                note(
+                    "'\(Spelling.shortened(text))' can match no family; names hold letters, digits, '_' and ':'"
+                )
                 return nil
             }
             return pattern
         } catch {
-            note("'\(shortened(text))' is no family pattern: \(error.message)")
+            note("'\(Spelling.shortened(text))' is no family pattern: \(error.message)")
             return nil
         }
     }
@@ -21,7 +25,7 @@ extension DescriptionValue {
         do {
             return try TextTemplate(text)
         } catch {
-            note("'\(shortened(text))' is no template: \(error.message)")
+            note("'\(Spelling.shortened(text))' is no template: \(error.message)")
             return nil
         }
     }
