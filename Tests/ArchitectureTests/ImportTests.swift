@@ -11,7 +11,7 @@ private let allowedImports: [String: Set<String>] = [
     ],
     "Exposition": ["Glibc"],
     "Monitoring": ["DequeModule", "Synchronization"],
-    "Dialects": ["Monitoring", "Exposition", "Yams", "FoundationEssentials"],
+    "Dialects": ["Monitoring", "Exposition", "Documents", "FoundationEssentials"],
     "Feeds": [
         "Monitoring", "Dialects", "Resilience", "AsyncHTTPClient", "NIOCore",
         "NIOHTTP1", "NIOPosix", "NIOSSL", "Synchronization", "Glibc",
