@@ -87,14 +87,6 @@ public struct GuardedDependency<Response: Sendable>: Sendable {
     }
 }
 
-/// What a fallback has to say when there is no answer.
-public enum StandIn: Equatable, Sendable {
-    /// There is nothing, because of a failure of this kind: an error stub.
-    case unavailable(String)
-    /// A friendly message for the user.
-    case message(String)
-}
-
 extension CircuitBreaker {
     /// Disables the breaker of a service whose policies are switched off.
     fileprivate func settleDisabled() {
