@@ -66,7 +66,8 @@ struct Palette {
         if text == "default" { return .terminalDefault }
         if let index = terminalNames.firstIndex(of: text) { return .indexed(UInt8(index)) }
         if let index = UInt8(text) { return .indexed(index) }
-        guard text.utf8.count == 7, text.first == "#", let value = UInt32(text.dropFirst(), radix: 16)
+        guard text.utf8.count == 7, text.first == "#", text.dropFirst().allSatisfy(\.isHexDigit),
+            let value = UInt32(text.dropFirst(), radix: 16)
         else { return nil }
         return .rgb(UInt8(value >> 16), UInt8(value >> 8 & 255), UInt8(value & 255))
     }

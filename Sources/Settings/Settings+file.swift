@@ -4,8 +4,7 @@ extension Settings {
     /// The keys that a config file may have at its top.
     static let fileKeys = [
         "interval", "timeout", "theme", "glyphs", "time_zone", "mouse", "bell", "read_only",
-        "flight_recorder",
-        "contexts", "targets", "dialects", "keys",
+        "flight_recorder", "contexts", "targets", "dialects", "keys",
     ]
 
     /// Lays what a config file says over these settings.
@@ -23,7 +22,7 @@ extension Settings {
             var settings = self
             settings.applyScalars(keys)
             settings.applyContexts(keys["contexts"])
-            settings.applyTargets(keys["targets"])
+            settings.applyTargets(keys["targets"], file: file)
             settings.applyKeys(keys["keys"], file: file)
             return settings
         }

@@ -3,12 +3,11 @@ import Documents
 extension Settings {
     private static let targetKeys = [
         "name", "url", "dialect", "context", "labels", "interval", "timeout", "token_file", "token_command",
-        "username",
-        "password_file", "ca_file", "headers", "read_only",
+        "username", "password_file", "ca_file", "headers", "read_only",
     ]
 
     /// Adds the targets of a config file; names must differ and contexts must exist.
-    mutating func applyTargets(_ section: DocumentValue?) {
+    mutating func applyTargets(_ section: DocumentValue?, file: String) {
         for value in section?.elements() ?? [] {
             guard let keys = value.mapping(known: Settings.targetKeys),
                 let name = keys.required("name", because: "it is how the target is called everywhere")?
@@ -22,6 +21,7 @@ extension Settings {
                 )
             }
             var target = TargetSettings(name: name, url: url)
+            target.place = "\(file):\(value.line):\(value.column)"
             target.dialect = keys["dialect"]?.text()
             target.context = keys["context"].flatMap(knownContext)
             target.labels = keys["labels"]?.dictionary() ?? [:]

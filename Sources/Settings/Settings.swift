@@ -68,4 +68,11 @@ public struct KeySetting: Equatable, Sendable {
     public var keys: [String]
     /// Where it stands, for messages, such as `config.yaml:12:3`.
     public var place: String
+
+    /// Creates a wish for keys.
+    public init(command: String, keys: [String], place: String) {
+        self.command = command
+        self.keys = keys
+        self.place = place
+    }
 }

@@ -28,6 +28,8 @@ public struct TargetSettings: Equatable, Sendable {
     public var headers: [String: String] = [:]
     /// Whether actions are refused.
     public var readOnly = false
+    /// Where it stands, for messages, such as `config.yaml:12:5`; `nil` when no file names it.
+    public var place: String?
 
     /// Creates a target with nothing but its name and address.
     public init(name: String, url: String) {

@@ -15,20 +15,25 @@ public struct ThemeCatalogue: Sendable {
     public enum Unavailable: Error, CustomStringConvertible {
         /// There is none with this name.
         case unknown(name: String, suggestion: String)
+        /// It inherits from one that does not exist.
+        case unknownBase(name: String, place: String, suggestion: String)
         /// Its file has mistakes.
         case broken(DocumentError)
         /// It inherits from one that inherits in turn; one level is allowed.
-        case inheritsTooDeep(name: String, base: String)
+        case inheritsTooDeep(base: String, place: String)
 
         /// What, which value, which rule.
         public var description: String {
             switch self {
             case .unknown(let name, let suggestion):
-                "theme '\(name)': there is none with this name\(suggestion); 'breakertop themes' lists them"
+                "theme '\(Spelling.shortened(name))': there is none with this name\(suggestion); "
+                    + "'breakertop themes' lists them"
+            case .unknownBase(let name, let place, let suggestion):
+                "\(place): inherits: there is no theme '\(Spelling.shortened(name))'\(suggestion)"
             case .broken(let error):
                 error.description
-            case .inheritsTooDeep(let name, let base):
-                "theme '\(name)': inherits from '\(base)', which inherits itself; one level is allowed"
+            case .inheritsTooDeep(let base, let place):
+                "\(place): inherits: '\(base)' inherits in turn; one level is allowed"
             }
         }
     }
@@ -58,8 +63,17 @@ public struct ThemeCatalogue: Sendable {
     public func theme(named name: String) throws(Unavailable) -> Theme {
         let file = try read(name)
         guard let base = file.inherits else { return file.theme }
+        guard names.contains(base) else {
+            throw .unknownBase(
+                name: base,
+                place: file.inheritsPlace,
+                suggestion: Spelling.suggestion(for: base, among: names.filter { $0 != name })
+            )
+        }
         let baseFile = try read(base)
-        guard baseFile.inherits == nil else { throw .inheritsTooDeep(name: name, base: base) }
+        guard baseFile.inherits == nil else {
+            throw .inheritsTooDeep(base: base, place: file.inheritsPlace)
+        }
         return file.theme(over: baseFile.theme)
     }
 
@@ -68,7 +82,7 @@ public struct ThemeCatalogue: Sendable {
             throw .unknown(name: name, suggestion: Spelling.suggestion(for: name, among: names))
         }
         do {
-            return try ThemeFile(yaml: source.yaml, file: source.file)
+            return try ThemeFile(yaml: source.yaml, file: source.file, expectedName: source.name)
         } catch {
             throw .broken(error)
         }
