@@ -42,6 +42,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -80,7 +81,7 @@ let package = Package(
         .target(name: "Documents", dependencies: ["Yams"], swiftSettings: swiftSettings),
         .target(
             name: "Dialects",
-            dependencies: ["Monitoring", "Exposition", "Documents", "Yams"],
+            dependencies: ["Monitoring", "Exposition", "Documents"],
             resources: [.embedInCode("Descriptions")],
             swiftSettings: swiftSettings
         ),
@@ -91,6 +92,7 @@ let package = Package(
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPCompression", package: "swift-nio-extras"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOSSL", package: "swift-nio-ssl"),
             ],
@@ -120,6 +122,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: swiftSettings
         ),
@@ -149,9 +152,11 @@ let package = Package(
         .executableTarget(
             name: "breakertop",
             dependencies: [
-                "Canvas", "Dashboard", "Dialects", "Feeds", "Fleet", "Monitoring", "Recording",
-                "Settings", "Simulation", "Terminal", "Themes", "Views",
+                "Canvas", "Dashboard", "Dialects", "Documents", "Feeds", "Fleet", "Monitoring", "Recording",
+                "ResilienceService", "Settings", "Simulation", "Terminal", "Themes", "Views",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: swiftSettings
         ),
@@ -166,7 +171,7 @@ let package = Package(
         .testTarget(name: "MonitoringTests", dependencies: ["Monitoring"], swiftSettings: swiftSettings),
         .testTarget(
             name: "DialectsTests",
-            dependencies: ["Dialects", "Monitoring"],
+            dependencies: ["Dialects", "Documents", "Monitoring"],
             resources: [.copy("Fixtures")],
             swiftSettings: swiftSettings
         ),
@@ -211,6 +216,12 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "TerminalTests",
+            dependencies: ["Canvas", "Terminal"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: swiftSettings),
         .testTarget(
             name: "ViewsTests",
             dependencies: ["Canvas", "Dashboard", "Monitoring", "Views"],
