@@ -1,3 +1,4 @@
+import AsyncHTTPClient
 import Dialects
 import Monitoring
 import NIOCore

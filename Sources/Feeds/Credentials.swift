@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import NIOHTTP1
 
 /// How breakertop proves who it is to a target.
 ///

@@ -1,12 +1,14 @@
+import AsyncHTTPClient
 import Dialects
 import Monitoring
 import NIOCore
-import Resilience
+
+import struct Resilience.Backoff
 
 /// Follows the event stream of one target: resumes where it broke off, and wakes the poller when it is back.
 struct EventFollower: Sendable {
     let endpoint: Endpoint
-    let dialect: Dialect
+    let decoder: EventDecoder
     let path: String
     let fetcher: PageFetcher
     let alarm: Alarm
@@ -49,7 +51,6 @@ struct EventFollower: Sendable {
         if let outage = Outage(status: head.status, url: endpoint.url.page(path)) { throw outage }
         if isReturn { alarm.ring() }
         var parser = ServerSentEventParser()
-        let decoder = EventDecoder(target: endpoint.target, dialect: dialect)
         for try await chunk in body {
             try chunk.withUnsafeReadableBytes { bytes in
                 try parser.feed(bytes) { event in

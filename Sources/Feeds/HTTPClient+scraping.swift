@@ -1,5 +1,6 @@
 public import AsyncHTTPClient
 import NIOCore
+import NIOHTTPCompression
 
 extension HTTPClient {
     /// A client for reading many small pages: quick to fail, slow to trust.

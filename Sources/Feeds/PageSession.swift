@@ -1,3 +1,4 @@
+import AsyncHTTPClient
 import Dialects
 import Monitoring
 import NIOCore
@@ -39,6 +40,9 @@ struct PageSession {
         self.reader = PageReader(target: endpoint.target, dialects: dialects, inspecting: isInspecting)
     }
 
+    /// The address of the page, as far as it is known.
+    var url: String { endpoint.url.page(location.path) }
+
     /// Reads the target once, within its time limit; trouble is part of the result.
     mutating func read(clock: any Clock<Duration>, now: @Sendable () -> Moment) async -> Result {
         let stopwatch = Stopwatch(clock)
@@ -64,7 +68,7 @@ struct PageSession {
                 base: base
             )
         } catch {
-            let outage = Outage(error, url: endpoint.url.page(location.path), timeout: endpoint.timeout)
+            let outage = Outage(error, url: url, timeout: endpoint.timeout)
             return Result(event: .outage(endpoint.target.id, at: now(), outage))
         }
     }

@@ -55,10 +55,12 @@ struct TargetPoller: Sendable {
     }
 
     private func follower(of dialect: Dialect, base: String) -> EventFollower? {
-        guard let page = dialect.eventPage else { return nil }
+        guard let page = dialect.eventPage,
+            let decoder = EventDecoder(target: endpoint.target, dialect: dialect)
+        else { return nil }
         return EventFollower(
             endpoint: endpoint,
-            dialect: dialect,
+            decoder: decoder,
             path: String(dialect.url(of: page, base: base).dropFirst(endpoint.url.origin.count)),
             fetcher: streams,
             alarm: alarm,

@@ -1,0 +1,47 @@
+public import AsyncHTTPClient
+public import Dialects
+public import Monitoring
+
+/// One look at one target that explains itself: what the page is, who reads it, and what is left unread.
+public struct Inspection: Sendable {
+    /// What was found on the page; `nil` when there was none.
+    public var report: InspectReport?
+    /// Why the look gave nothing, or no breakers.
+    public var outage: Outage?
+    /// The address of the page.
+    public var url: String
+
+    /// Looks at `endpoint` once.
+    ///
+    /// - Parameters:
+    ///   - endpoint: The target.
+    ///   - catalogue: The dialects to read with.
+    ///   - client: The HTTP client.
+    ///   - clock: Measures the time limit.
+    ///   - now: The wall clock.
+    public init(
+        of endpoint: Endpoint,
+        catalogue: DialectCatalogue,
+        client: HTTPClient,
+        clock: any Clock<Duration> = .continuous,
+        now: @Sendable () -> Moment
+    ) async {
+        let fixed = endpoint.dialect.flatMap(catalogue.dialect(named:)).map { [$0] }
+        var session = PageSession(
+            endpoint: endpoint,
+            dialects: fixed.map { DialectSet(fixed: $0) } ?? DialectSet(detecting: catalogue.dialects),
+            candidates: fixed ?? catalogue.dialects,
+            fetcher: PageFetcher(client: client, endpoint: endpoint),
+            directory: Directory(),
+            isInspecting: true
+        )
+        do {
+            let readout = try await session.readout(stopwatch: Stopwatch(clock), now: now)
+            report = readout.report
+            outage = readout.failure
+        } catch {
+            outage = Outage(error, url: session.url, timeout: endpoint.timeout)
+        }
+        url = session.url
+    }
+}

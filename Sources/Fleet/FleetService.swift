@@ -1,0 +1,103 @@
+import AsyncHTTPClient
+import Hummingbird
+import Logging
+import NIOCore
+import Resilience
+import ResilienceService
+import ServiceLifecycle
+import Simulation
+
+/// One service of the fleet: a real server whose requests need guarded dependencies.
+struct FleetService: Service {
+    let plan: ServicePlan
+    let registry: Registry
+    private let application: Application<RouterResponder<BasicRequestContext>>
+    private let monitor: HealthMonitor?
+    private let log: RegistryLog
+
+    init(
+        _ plan: ServicePlan,
+        port: Int,
+        admin: AdminAccess,
+        upstreams: Upstreams,
+        client: HTTPClient,
+        addresses: AddressBook,
+        logger: Logger
+    ) throws {
+        self.plan = plan
+        var logger = logger
+        logger[metadataKey: "service"] = "\(plan.name)"
+        let registry = Registry(clock: upstreams.clock)
+        self.registry = registry
+        let http = ResilientHTTPClient(client)
+        let dependencies = try plan.dependencies.map { dependency in
+            try FleetDependency(
+                dependency,
+                isEnabled: plan.isResilient,
+                registry: registry,
+                upstreams: upstreams,
+                http: http,
+                addresses: addresses
+            )
+        }
+        let router = Router()
+        ResilienceRoutes(
+            registry: registry,
+            service: plan.name,
+            admin: admin,
+            exports: plan.dependencies.compactMap(\.export)
+        ).add(to: router)
+        router.get("work") { request, _ in
+            try await FleetService.work(for: request, asking: dependencies)
+        }
+        application = Application(
+            router: router,
+            configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: plan.name),
+            onServerRunning: { channel in addresses.enter(plan.name, port: channel.localAddress?.port ?? port)
+            },
+            logger: logger
+        )
+        monitor = try plan.makeHealthMonitor(of: registry)
+        log = RegistryLog(registry: registry, logger: logger)
+    }
+
+    func run() async throws {
+        try await withThrowingTaskGroup { group in
+            group.addTask { try await application.run() }
+            group.addTask { await log.run() }
+            group.addTask { [registry] in
+                // Tells subscribers of holds that run out while no call comes by.
+                while true {
+                    try await registry.time.sleep(for: .seconds(1))
+                    registry.settle()
+                }
+            }
+            if let monitor { group.addTask { try await monitor.run() } }
+            _ = try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// Asks what a request needs, one after the other; what fails without a fallback fails the request.
+    private static func work(for request: Request, asking dependencies: [FleetDependency]) async throws
+        -> Response
+    {
+        let key = request.uri.queryParameters.get("key") ?? ""
+        var lines: [String] = []
+        for dependency in dependencies {
+            guard Double.random(in: 0..<1) < dependency.share else { continue }
+            do {
+                lines.append(try await dependency.ask(key))
+            } catch {
+                return Response(
+                    status: .serviceUnavailable,
+                    body: ResponseBody(byteBuffer: ByteBuffer(string: "\(dependency.name): \(error)\n"))
+                )
+            }
+        }
+        return Response(
+            status: .ok,
+            body: ResponseBody(byteBuffer: ByteBuffer(string: lines.joined(separator: "\n") + "\n"))
+        )
+    }
+}

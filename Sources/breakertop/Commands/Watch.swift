@@ -1,0 +1,44 @@
+import ArgumentParser
+import AsyncHTTPClient
+import Dashboard
+import Feeds
+import Monitoring
+import Settings
+
+/// `breakertop [watch] TARGET…`
+struct Watch: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Watch targets live, and act on them.",
+        shouldDisplay: true
+    )
+
+    @OptionGroup var targets: TargetOptions
+    @OptionGroup var screen: ScreenOptions
+
+    @Flag(name: .long, help: "Refuse every action.")
+    var readOnly = false
+
+    func run() async throws {
+        var setup = try targets.reading.setup()
+        screen.apply(to: &setup.settings)
+        if readOnly { setup.settings.readOnly = true }
+        let endpoints = try setup.endpoints(for: targets.targets, dialect: targets.reading.dialect)
+        try await Clients.with { clients in
+            let feed = clients.feed(of: endpoints, dialects: setup.dialects)
+            let control = GuardedControl(
+                feed.control,
+                isReadOnly: setup.settings.readOnly,
+                readOnlyTargets: setup.readOnlyTargets(among: endpoints),
+                now: WallClock.now
+            )
+            let origin = Origin(
+                source: .live,
+                feed: feed,
+                control: control,
+                now: WallClock.now,
+                retry: { feed.retry($0) }
+            )
+            try await setup.session(origin).run(screen.terminalOptions(setup.settings))
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import Dashboard
+import Feeds
+import Monitoring
+
+/// Where a session's picture comes from and where its actions go.
+struct Origin: Sendable {
+    /// What the dashboard is told about it.
+    var source: Source
+    /// What comes in; `nil` in replay, where the past is asked for moment by moment.
+    var feed: (any Feed)?
+    /// What acts.
+    var control: any Control
+    /// The past.
+    var tape: (any Tape)?
+    /// What the dashboard starts with.
+    var world: World?
+    /// Where in the past to begin.
+    var start: TimeExpression?
+    /// The clock that the screen shows and ages are measured by.
+    var now: @Sendable () -> Moment
+    /// Reads a target at once.
+    var retry: @Sendable (TargetID) -> Void = { _ in }
+}
+
+/// A control for pictures that cannot be acted on.
+struct NoControl: Control {
+    var reason: String
+    var now: @Sendable () -> Moment
+
+    func offers(for breaker: BreakerID) -> [ActionOffer] {
+        ActionKind.allCases.map { ActionOffer($0, refusal: reason) }
+    }
+
+    func perform(_ action: Action) async -> ActionOutcome {
+        ActionOutcome(action, .refused(reason), at: now())
+    }
+}

@@ -1,0 +1,123 @@
+import ArgumentParser
+import Dialects
+import Documents
+import Feeds
+import Monitoring
+import Settings
+
+extension Setup {
+    /// The endpoints of the targets on the command line; all those of the config when none is given.
+    ///
+    /// - Throws: A usage failure for a target that is neither an address nor a name of the config.
+    func endpoints(for arguments: [String], dialect: String? = nil) throws -> [Endpoint] {
+        if let dialect, dialects.dialect(named: dialect) == nil {
+            let suggestion = Spelling.suggestion(for: dialect, among: dialects.dialects.map(\.name))
+            throw Failure("there is no dialect '\(dialect)'\(suggestion)", status: ExitStatus.usage)
+        }
+        var targets = try arguments.map(target)
+        if arguments.isEmpty { targets = settings.targets }
+        guard !targets.isEmpty else {
+            throw Failure(
+                """
+                no targets: name some, or list them in '\(folders.configFile)'
+
+                  breakertop http://127.0.0.1:8080    the /metrics of a service
+                  breakertop demo                     an embedded fleet to look at
+                """,
+                status: ExitStatus.usage
+            )
+        }
+        var taken: Set<String> = []
+        return try targets.map { target in
+            var target = target
+            // The same service twice is a way to compare; the second one gets a name of its own.
+            let base = target.name
+            var number = 2
+            while !taken.insert(target.name).inserted {
+                target.name = "\(base)#\(number)"
+                number += 1
+            }
+            if let dialect { target.dialect = dialect }
+            return try endpoint(of: target)
+        }
+    }
+
+    private func target(_ argument: String) throws -> TargetSettings {
+        if let known = settings.targets.first(where: { $0.name == argument }) { return known }
+        if argument.hasPrefix("prom+") {
+            throw Failure(
+                "target '\(argument)': a Prometheus server as a source is not built yet; give the services' addresses",
+                status: ExitStatus.usage
+            )
+        }
+        let looksLikeAddress = argument.contains(":") || argument.contains("/") || argument.contains(".")
+        guard looksLikeAddress else {
+            let names = settings.targets.map(\.name)
+            let commands = Breakertop.configuration.subcommands.compactMap { $0.configuration.commandName }
+            throw Failure(
+                "'\(argument)' is no address and no target of the config"
+                    + Spelling.suggestion(for: argument, among: names + commands)
+                    + "; write http://host:port or host:port",
+                status: ExitStatus.usage
+            )
+        }
+        return TargetSettings(name: Setup.name(of: argument), url: argument)
+    }
+
+    private func endpoint(of target: TargetSettings) throws -> Endpoint {
+        let url: EndpointURL
+        do {
+            url = try EndpointURL(target.url)
+        } catch {
+            throw Failure("\(error)", status: ExitStatus.usage)
+        }
+        if let dialect = target.dialect, dialects.dialect(named: dialect) == nil {
+            throw Failure(
+                "target '\(target.name)': there is no dialect '\(dialect)'"
+                    + Spelling.suggestion(for: dialect, among: dialects.dialects.map(\.name)),
+                status: ExitStatus.usage
+            )
+        }
+        let context = target.context.map { name in
+            let rules = settings.contexts[name]
+            return Context(
+                name: name,
+                isProduction: rules?.production ?? false,
+                isReadOnly: rules?.readOnly ?? false
+            )
+        }
+        return Endpoint(
+            target: Target(
+                id: TargetID(target.name),
+                url: url.description,
+                dialect: target.dialect ?? "",
+                context: context,
+                labels: target.labels,
+                interval: target.interval ?? settings.interval
+            ),
+            url: url,
+            dialect: target.dialect,
+            credentials: Tokens(folders: folders, environment: environment).credentials(of: target, url: url),
+            headers: target.headers,
+            authorityFile: target.caFile,
+            timeout: target.timeout ?? settings.timeout
+        )
+    }
+
+    /// Targets on which the config forbids acting.
+    func readOnlyTargets(among endpoints: [Endpoint]) -> Set<TargetID> {
+        let marked = Set(settings.targets.filter(\.readOnly).map { TargetID($0.name) })
+        return Set(
+            endpoints.map(\.target).filter { marked.contains($0.id) || $0.context?.isReadOnly == true }.map(
+                \.id
+            )
+        )
+    }
+
+    /// What a target is called that was given by its address: host and port.
+    private static func name(of address: String) -> String {
+        guard let url = try? EndpointURL(address) else { return address }
+        let hidesPort = url.port == 80 || url.port == 443
+        return hidesPort ? url.host : "\(url.host):\(url.port)"
+    }
+}

@@ -1,0 +1,64 @@
+import Dashboard
+import Dialects
+import Foundation
+import Settings
+
+/// Everything that files and the environment say, read once at the start.
+struct Setup: Sendable {
+    let folders: Folders
+    let environment: [String: String]
+    var settings: Settings
+    let themes: ThemeCatalogue
+    let dialects: DialectCatalogue
+    let keyMap: KeyMap
+
+    /// Reads the config file, the environment, and the user's themes and dialects.
+    ///
+    /// - Parameter configFile: The file to read instead of the usual one; it has to exist.
+    /// - Throws: The first file that is wrong, with every mistake in it.
+    init(configFile: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment)
+        throws
+    {
+        self.environment = environment
+        folders = Folders(environment: environment)
+        let path = configFile ?? folders.configFile
+        let isThere = configFile != nil || FileManager.default.fileExists(atPath: path)
+        let yaml = isThere ? try Folders.text(of: path) : ""
+        settings = try Settings().applying(yaml: yaml, file: path).applying { environment[$0] }
+
+        var themes = ThemeCatalogue()
+        for file in Folders.yamlFiles(in: folders.config + "/themes") {
+            themes.add(name: file.name, yaml: try Folders.text(of: file.path), file: file.path)
+        }
+        self.themes = themes
+
+        var dialects = try DialectCatalogue()
+        for file in Folders.yamlFiles(in: folders.config + "/dialects") {
+            dialects.add(try DialectCatalogue.load(yaml: Folders.text(of: file.path), file: file.path))
+        }
+        dialects.add(try DialectCatalogue.load(yaml: yaml, file: path, section: "dialects"))
+        self.dialects = dialects
+
+        let wishes = settings.keys.map { KeyMap.Override($0.command, $0.keys) }
+        let (map, problems) = KeyMap.standard.applying(wishes)
+        if !problems.isEmpty {
+            throw Failure(
+                problems.map { "\(path): keys: \($0)" }.joined(separator: "\n"),
+                status: ExitStatus.usage
+            )
+        }
+        keyMap = map
+    }
+
+    /// The theme to start with: the one asked for, else one for the terminal's ground.
+    var themeName: String {
+        if let name = settings.theme { return name }
+        // Set by terminals such as rxvt and Konsole: the last number is the ground's colour, 7 and above 8 light.
+        let ground = environment["COLORFGBG"]?.split(separator: ";").last.flatMap { Int($0) }
+        let isLight = ground.map { $0 == 7 || $0 > 8 } ?? false
+        return isLight ? ThemeCatalogue.standard.light : ThemeCatalogue.standard.dark
+    }
+
+    /// Who acts, for audit logs and for the targets.
+    var actor: String { environment["USER"] ?? environment["LOGNAME"] ?? "operator" }
+}

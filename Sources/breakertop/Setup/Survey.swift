@@ -1,0 +1,22 @@
+import Feeds
+import Monitoring
+
+/// Looks at every target a few times and then ends: what `list` and `check` do.
+struct Survey {
+    let setup: Setup
+    let targets: TargetOptions
+    let samples: Int
+
+    /// Waits until every target has given its samples or has failed, and says what they said.
+    func listing() async throws -> Listing {
+        let endpoints = try setup.endpoints(for: targets.targets, dialect: targets.reading.dialect)
+        return try await Clients.with { clients in
+            let feed = clients.feed(of: endpoints, dialects: setup.dialects)
+            var world = World()
+            for event in await feed.events(samples: samples, of: endpoints.map(\.target.id)) {
+                world.apply(event)
+            }
+            return Listing(world, at: WallClock.now()) { feed.control.offers(for: $0) }
+        }
+    }
+}
