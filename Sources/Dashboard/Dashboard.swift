@@ -69,10 +69,16 @@ public struct Dashboard: Sendable {
     public internal(set) var rows: [Row] = []
     /// One row for every breaker, whatever the filter says, in the order of their names.
     public internal(set) var circuits: [Row] = []
+    /// The instances of each breaker, by name.
+    var groups: [CircuitGroup] = []
     /// The numbers of the header.
     public internal(set) var summary = Summary()
     /// What the order by severity remembers, so that rows do not dance.
     var sortMemory = SortMemory()
+    /// What lists and cards need of the journal.
+    var digest = JournalDigest()
+    /// Whether the journal says something that the digest does not.
+    var isJournalChanged = false
     /// Whether rows and summary must be built again.
     var isOutdated = true
 

@@ -125,6 +125,7 @@ extension Dashboard {
     mutating func addMark(_ text: String) -> [Effect] {
         guard let moment else { return [] }
         let words = text.isEmpty ? "mark \(marks.count + 1)" : text
+        isJournalChanged = true
         world.apply(.signal(Signal(.mark, at: moment, text: words)))
         notify("marked \(moment.clock(utcOffset: display.utcOffset)) \(display.zone): \(words)")
         return [.addMark(words, at: moment)]

@@ -17,7 +17,7 @@ extension Dashboard {
         let worst = worstStanding(of: row)
         return Detail(
             row: row,
-            instances: standings.map(builder.row(ofInstance:)),
+            instances: row.breakers.map(builder.row(ofInstance:)),
             why: why(of: row),
             transitions: transitions(of: circuit),
             shares: shares(of: standings),

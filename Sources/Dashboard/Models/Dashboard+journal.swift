@@ -11,18 +11,12 @@ extension Dashboard {
         world.journal.transitions(of: circuit, through: playhead.moment ?? Moment(milliseconds: .max))
     }
 
-    /// The breakers that tripped three times or more within the last five minutes.
-    ///
-    /// Instances that trip together count as one trip: what counts is the instance that tripped most.
-    var flappingCircuits: Set<CircuitID> {
-        guard let moment else { return [] }
-        var trips: [BreakerID: Int] = [:]
-        for entry in entries.reversed() {
-            if entry.at <= moment - Self.flappingWindow { break }
-            guard entry.isTrip, let breaker = entry.breaker else { continue }
-            trips[breaker, default: 0] += 1
-        }
-        return Set(trips.filter { $0.value >= Self.flappingTrips }.keys.map(\.circuit))
+    /// Works the journal out again when what is shown of it has changed.
+    mutating func refreshDigest() {
+        let shown = entries
+        guard isJournalChanged || digest.end != shown.endIndex else { return }
+        isJournalChanged = false
+        digest = JournalDigest(shown)
     }
 
     /// Trips within ``flappingWindow`` from which a breaker is said to flap.

@@ -9,11 +9,6 @@ struct EventList {
     private(set) var items: [EventItem] = []
     private var open: [CircuitID: Int] = [:]
     private var trips: [BreakerID: [Moment]] = [:]
-    private let instanceCounts: [CircuitID: Int]
-
-    init(instanceCounts: [CircuitID: Int]) {
-        self.instanceCounts = instanceCounts
-    }
 
     /// Takes the next entry; entries must come in the order of their moments.
     mutating func add(_ entry: JournalEntry) {
@@ -59,7 +54,6 @@ struct EventList {
         )
         item.circuit = circuit
         item.instances = [transition.breaker]
-        item.instanceCount = instanceCounts[circuit] ?? 1
         item.tripNumber = number
         item.isFlapping = (number ?? 0) >= Dashboard.flappingTrips
         item.isGhost = transition.isGhost
@@ -87,33 +81,30 @@ struct EventList {
 }
 
 extension Dashboard {
-    /// How many entries of the journal a list of events looks at.
-    static let eventDepth = 2000
-
     /// What happened up to the moment on screen, the newest first, of the breakers that the filter shows.
     ///
     /// Things that are about no breaker (targets, marks, the story) are always there.
     public func eventList(limit: Int = 200) -> [EventItem] {
         let shown = filter.isEmpty ? nil : Set(rows.map(\.circuit))
-        return events(limit: limit) { circuit in circuit.map { shown?.contains($0) ?? true } ?? true }
+        let wanted = digest.events.reversed().lazy.filter { event in
+            event.circuit.map { shown?.contains($0) ?? true } ?? true
+        }
+        return withInstanceCounts(Array(wanted.prefix(limit)))
     }
 
     /// The changes of state of one breaker, the newest first.
     public func transitions(of circuit: CircuitID, limit: Int = 200) -> [EventItem] {
-        var list = EventList(instanceCounts: instanceCounts)
+        var list = EventList()
         for transition in journalTransitions(of: circuit) { list.add(.transition(transition)) }
-        return Array(list.items.suffix(limit).reversed())
+        return withInstanceCounts(list.items.suffix(limit).reversed())
     }
 
-    private func events(limit: Int, where isWanted: (CircuitID?) -> Bool) -> [EventItem] {
-        var list = EventList(instanceCounts: instanceCounts)
-        for entry in entries.suffix(Self.eventDepth) where isWanted(entry.breaker?.circuit) {
-            list.add(entry)
+    private func withInstanceCounts(_ items: [EventItem]) -> [EventItem] {
+        let counts = Dictionary(circuits.map { ($0.circuit, $0.breakers.count) }) { first, _ in first }
+        var items = items
+        for place in items.indices {
+            if let circuit = items[place].circuit { items[place].instanceCount = counts[circuit] ?? 1 }
         }
-        return Array(list.items.suffix(limit).reversed())
-    }
-
-    private var instanceCounts: [CircuitID: Int] {
-        Dictionary(circuits.map { ($0.circuit, $0.breakers.count) }) { first, _ in first }
+        return items
     }
 }

@@ -12,27 +12,33 @@ extension Dashboard {
 
     /// Adds all instances up to one row per breaker, and counts them.
     private mutating func buildCircuits() {
-        let ledger = ledger
         guard let moment = ledgerMoment else { return }
+        let ledger = ledger
+        regroup(ledger)
         let builder = RowBuilder(ledger: ledger, now: moment, tagged: tagged)
-        var instances: [CircuitID: [Standing]] = [:]
-        for standing in ledger.standings.values {
-            instances[standing.id.circuit, default: []].append(standing)
-        }
-        let flapping = flappingCircuits
-        circuits = instances.map { circuit, standings in
-            var row = builder.row(of: circuit, standings.sorted { $0.id.target < $1.id.target })
-            if flapping.contains(circuit) { row.marks.insert(.flapping) }
+        let flapping = digest.flapping(at: moment)
+        circuits = groups.map { group in
+            var row = builder.row(of: group.circuit, group.breakers)
+            if flapping.contains(group.circuit) { row.marks.insert(.flapping) }
             return row
         }
-        circuits.sort { $0.circuit < $1.circuit }
         summary = makeSummary(ledger, at: moment)
+    }
+
+    /// Sorts instances into breakers, unless they are the ones that were sorted last.
+    private mutating func regroup(_ ledger: Ledger) {
+        let isKnown =
+            ledger.standings.count == groups.reduce(0) { $0 + $1.breakers.count }
+            && groups.allSatisfy { $0.breakers.allSatisfy { ledger.standings[$0] != nil } }
+        guard !isKnown else { return }
+        groups = Dictionary(grouping: ledger.standings.keys, by: \.circuit)
+            .map { CircuitGroup(circuit: $0.key, breakers: $0.value.sorted()) }
+            .sorted { $0.circuit < $1.circuit }
     }
 
     /// Filters and orders the rows, unfolds instances and keeps the cursor on its row.
     mutating func arrange() {
-        let matcher = filter.matcher(at: moment)
-        let shown = ordered(circuits.filter(matcher.accepts))
+        let shown = ordered(filter.isEmpty ? circuits : circuits.filter(filter.matcher(at: moment).accepts))
         if unfolded.isEmpty {
             rows = shown
         } else {
@@ -49,7 +55,7 @@ extension Dashboard {
             guard unfolded.contains(row.circuit) else { return [row] }
             var head = row
             head.isUnfolded = true
-            return [head] + row.breakers.compactMap { ledger.standings[$0] }.map(builder.row(ofInstance:))
+            return [head] + row.breakers.map(builder.row(ofInstance:))
         }
     }
 
@@ -98,7 +104,7 @@ extension Dashboard {
             case .waiting: break
             }
         }
-        summary.recentTrips = world.journal.trips(before: moment)
+        summary.recentTrips = digest.trips(within: .seconds(900), before: moment)
         return summary
     }
 }

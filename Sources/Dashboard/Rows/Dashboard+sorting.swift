@@ -7,24 +7,27 @@ extension Dashboard {
         return sort.isInverted ? sorted.reversed() : sorted
     }
 
+    // Places are sorted and not rows, which are large.
+
     private func orderedByColumn(_ rows: [Row]) -> [Row] {
-        let keyed = rows.map { (row: $0, key: sortKey(of: $0)) }
-        let sorted = keyed.sorted { left, right in
-            left.key == right.key ? left.row.circuit < right.row.circuit : left.key < right.key
+        let keys = rows.map(sortKey(of:))
+        let places = rows.indices.sorted { left, right in
+            keys[left] == keys[right] ? rows[left].circuit < rows[right].circuit : keys[left] < keys[right]
         }
-        return sorted.map(\.row)
+        return places.map { rows[$0] }
     }
 
     private mutating func orderedBySeverity(_ rows: [Row]) -> [Row] {
-        var keyed: [(row: Row, urgency: Int, level: SortMemory.Level)] = []
-        for row in rows { keyed.append((row, row.urgency, sortMemory.level(of: row))) }
-        keyed.sort { left, right in
-            if left.urgency != right.urgency { return left.urgency > right.urgency }
-            if left.level.errors != right.level.errors { return left.level.errors > right.level.errors }
-            if left.level.volume != right.level.volume { return left.level.volume > right.level.volume }
-            return (left.row.name, left.row.group) < (right.row.name, right.row.group)
+        var keys: [(urgency: Int, level: SortMemory.Level)] = []
+        for row in rows { keys.append((row.urgency, sortMemory.level(of: row))) }
+        let places = rows.indices.sorted { left, right in
+            let (a, b) = (keys[left], keys[right])
+            if a.urgency != b.urgency { return a.urgency > b.urgency }
+            if a.level.errors != b.level.errors { return a.level.errors > b.level.errors }
+            if a.level.volume != b.level.volume { return a.level.volume > b.level.volume }
+            return (rows[left].name, rows[left].group) < (rows[right].name, rows[right].group)
         }
-        return keyed.map(\.row)
+        return places.map { rows[$0] }
     }
 
     /// What a column sorts by: numbers with the greatest first, unknown last, and words from A to Z.

@@ -91,12 +91,13 @@ extension Dashboard {
         }
     }
 
-    /// Reads the overview anew when what is kept has grown by more than one column.
+    /// Reads the overview anew when what is kept has grown enough to be seen.
     mutating func refreshOverview() {
         guard showsPast, let range = timeRange else { return }
         if let known = overviewRange, known.lowerBound == range.lowerBound {
-            let column = (range.upperBound - range.lowerBound).milliseconds / Int64(Self.overviewColumns)
-            if (range.upperBound - known.upperBound).milliseconds <= column { return }
+            // Reading all of the history takes milliseconds, so it waits for a change of two percent.
+            let growth = (range.upperBound - known.upperBound).milliseconds
+            if growth <= (range.upperBound - range.lowerBound).milliseconds / 50 { return }
         }
         var states = [BreakerState?](repeating: nil, count: Self.overviewColumns)
         for breaker in world.ledger.standings.keys {

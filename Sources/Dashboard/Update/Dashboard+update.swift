@@ -4,6 +4,7 @@ extension Dashboard {
     /// Folds one message into the state; work for the outside is returned.
     public mutating func update(_ message: Message) -> [Effect] {
         let effects = fold(message)
+        refreshDigest()
         refresh()
         return effects
     }
@@ -46,7 +47,10 @@ extension Dashboard {
     private mutating func take(_ events: [FeedEvent]) -> [Effect] {
         var trips = false
         for event in events {
-            for entry in world.apply(event) where entry.isTrip { trips = true }
+            for entry in world.apply(event) {
+                isJournalChanged = true
+                if entry.isTrip { trips = true }
+            }
         }
         guard playhead == .live else { return [] }
         isOutdated = true
@@ -80,6 +84,7 @@ extension Dashboard {
 
     private mutating func open(_ world: World, span: ClosedRange<Moment>?) -> [Effect] {
         self.world = world
+        isJournalChanged = true
         self.span = span
         isOpened = true
         isOutdated = true
