@@ -71,18 +71,6 @@ public struct DocumentValue {
         }
     }
 
-    /// One of the words in `choices`.
-    public func choice<Choice>(of choices: [(word: String, value: Choice)], called what: String) -> Choice? {
-        guard let word = text() else { return nil }
-        if let match = choices.first(where: { $0.word == word }) { return match.value }
-        let words = choices.map(\.word)
-        note(
-            "unknown \(what) '\(Spelling.shortened(word))'" + Spelling.suggestion(for: word, among: words)
-                + "; one of: \(words.joined(separator: ", "))"
-        )
-        return nil
-    }
-
     /// The elements of a list.
     public func elements() -> [DocumentValue]? {
         guard case .sequence(let sequence) = node else {

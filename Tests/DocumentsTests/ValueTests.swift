@@ -75,6 +75,20 @@ struct ValueTests {
         )
     }
 
+    @Test("words and cases are chosen by how they are written")
+    func choiceOfWordsAndCases() throws {
+        enum Ending: String, CaseIterable { case loop, stop }
+        func chosen<Value>(_ choose: (DocumentValue) -> Value?) throws -> [Value?] {
+            try Document(yaml: "[loop, stop]", file: "f").read { $0.elements()?.map(choose) }
+        }
+        #expect(try chosen { $0.choice(of: Ending.self, called: "ending") } == [.loop, .stop])
+        #expect(try chosen { $0.choice(of: ["stop", "loop"], called: "ending") } == ["loop", "stop"])
+        #expect(
+            note(of: "key: lop") { _ = $0.choice(of: Ending.self, called: "ending") }
+                == "f:1:6: key: unknown ending 'lop'; did you mean 'loop'?; one of: loop, stop"
+        )
+    }
+
     @Test("an unknown key is refused where it stands, and a key that is no text too")
     func keys() {
         #expect(
@@ -100,6 +114,7 @@ struct ValueTests {
             ("250ms", Duration.milliseconds(250)), ("0s", .zero), ("1.5s", .milliseconds(1500)),
             ("15m", .seconds(900)), ("0.5h", .seconds(1800)), ("2h", .seconds(7200)),
             ("1d", .seconds(86_400)),
+            ("1m30s", .seconds(90)), ("1d2h3m4.5s", .milliseconds(93_784_500)), ("0.5ms", .microseconds(500)),
         ]
     )
     func duration(text: String, expected: Duration) throws {
@@ -111,7 +126,7 @@ struct ValueTests {
         "anything else is no duration",
         arguments: [
             "", "5", "s", "1 s", "-1s", "+1s", "1S", "1e3s", "0x10s", "infs", "nand", "1.2.3s", "99999999d",
-            "1w",
+            "1w", "30s1m", "1s1s", "1m30", "1m 30s", "1ms1", "٣s",
         ]
     )
     func noDuration(text: String) {
@@ -120,7 +135,7 @@ struct ValueTests {
 
     @Test(
         "a duration is written with the largest unit that needs no fraction",
-        arguments: ["0s", "1ms", "1500ms", "59s", "60s", "90m", "1h", "36h", "1d"]
+        arguments: ["0s", "1ms", "1500ms", "0.5ms", "1000.25ms", "59s", "60s", "90m", "1h", "36h", "1d"]
     )
     func written(text: String) throws {
         let written = try #require(Duration(written: text)).written
