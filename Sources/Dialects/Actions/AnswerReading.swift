@@ -3,26 +3,20 @@ import Monitoring
 
 /// How the answer to a request is read.
 struct AnswerReading: Equatable, Sendable {
-    let success: [Int]
-    let meanings: [Int: ActionRequest.Meaning]
-    let state: DocumentPath?
-    let sequence: DocumentPath?
-    let words: StateWords
-    let contains: String?
-    let location: String?
+    let rules: AnswerRules
     /// The breaker that was asked about, for the words of the answer and for paths that need its name.
     let breaker: String
 
     func answer(status: Int, location: String?, body: [UInt8]) -> ActionAnswer {
-        guard success.contains(status) else { return failure(status: status, body: body) }
+        guard rules.success.contains(status) else { return failure(status: status, body: body) }
         let text = String(decoding: body.prefix(4096), as: UTF8.self)
-        if let wanted = contains, !text.contains(wanted) {
+        if let wanted = rules.contains, !text.contains(wanted) {
             return .refused("answered \(status) with '\(excerpt(text))', which is not '\(wanted)'")
         }
-        if let wanted = self.location, !(location ?? "").hasSuffix(wanted) {
+        if let wanted = rules.location, !(location ?? "").hasSuffix(wanted) {
             return .refused("answered \(status) to '\(excerpt(location ?? ""))', which is not '…\(wanted)'")
         }
-        guard state != nil || sequence != nil else { return .accepted(state: nil, sequence: nil) }
+        guard rules.state != nil || rules.sequence != nil else { return .accepted(state: nil, sequence: nil) }
         guard let document = try? JSONValue(parsing: body) else {
             return .accepted(state: nil, sequence: nil)
         }
@@ -31,20 +25,20 @@ struct AnswerReading: Equatable, Sendable {
 
     private func read(_ document: JSONValue) -> ActionAnswer {
         let values = { (key: String) -> String? in key == "name" ? breaker : nil }
-        let told = state.flatMap { document.first(at: $0, filling: values) }
-        if told == nil, let state, state.steps.contains(.capture("name")) {
+        let told = rules.state.flatMap { document.first(at: $0, filling: values) }
+        if told == nil, let state = rules.state, state.steps.contains(.capture("name")) {
             return .unknownBreaker("the target does not list '\(breaker)'")
         }
-        let number = sequence.flatMap { document.first(at: $0, filling: values)?.number }
+        let number = rules.sequence.flatMap { document.first(at: $0, filling: values)?.number }
         return .accepted(
-            state: told.map { $0.text.flatMap(words.state) ?? .unknown },
+            state: told.map { $0.text.flatMap(rules.words.state) ?? .unknown },
             sequence: number.flatMap { Int(exactly: $0) }
         )
     }
 
     private func failure(status: Int, body: [UInt8]) -> ActionAnswer {
         let said = reason(in: body)
-        switch meanings[status] ?? standardMeaning(of: status) {
+        switch rules.meanings[status] ?? standardMeaning(of: status) {
         case .unknownBreaker:
             return .unknownBreaker("the target does not know '\(breaker)' (\(status)\(said))")
         case .changed: return .changed("the breaker has changed since (\(status)\(said))")

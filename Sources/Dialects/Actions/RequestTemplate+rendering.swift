@@ -14,16 +14,7 @@ extension RequestTemplate {
             url: base + path,
             headers: headers,
             body: rendered?.bytes,
-            reading: AnswerReading(
-                success: success,
-                meanings: meanings,
-                state: state,
-                sequence: sequence,
-                words: words,
-                contains: contains,
-                location: location,
-                breaker: values.action.breaker.name
-            )
+            reading: AnswerReading(rules: answer, breaker: values.action.breaker.name)
         )
     }
 }

@@ -5,16 +5,6 @@ struct RequestTemplate: Sendable {
     let path: TextTemplate
     let headers: [ActionRequest.Header]
     let body: BodyTemplate?
-    /// The statuses that mean that it worked.
-    let success: [Int]
-    /// What the statuses mean that mean something else.
-    let meanings: [Int: ActionRequest.Meaning]
-    /// Where the JSON answer has the state.
-    let state: DocumentPath?
-    let sequence: DocumentPath?
-    let words: StateWords
-    /// A text that a good answer contains.
-    let contains: String?
-    /// What the `Location` of a good answer ends with.
-    let location: String?
+    /// What the answer means.
+    let answer: AnswerRules
 }

@@ -25,10 +25,7 @@ struct DocumentPath: Hashable, Sendable {
         var steps: [Step] = []
         for word in words {
             if word.isEmpty {
-                throw PatternFlaw(
-                    message:
-                        "'\(Spelling.shortened(text))' has an empty step; write keys separated by single dots"
-                )
+                throw PatternFlaw(message: "has an empty step; write keys separated by single dots")
             }
             if word == "*" {
                 steps.append(.every)

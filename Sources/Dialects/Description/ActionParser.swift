@@ -3,13 +3,11 @@ import Monitoring
 
 /// Reads the actions of a dialect.
 struct ActionParser {
-    private static let kinds = ActionKind.allCases.map { ($0.rawValue, $0) }
-
     /// The templates by kind.
     func templates(_ value: DocumentValue?) -> [ActionKind: ActionTemplate] {
         var templates: [ActionKind: ActionTemplate] = [:]
         for (key, body) in value?.pairs() ?? [] {
-            guard let kind = key.choice(of: Self.kinds, called: "action") else { continue }
+            guard let kind = key.choice(of: ActionKind.self, called: "action") else { continue }
             templates[kind] = template(body)
         }
         return templates
@@ -19,7 +17,7 @@ struct ActionParser {
     func refusals(_ value: DocumentValue?, besides actions: DocumentValue?) -> [ActionKind: String] {
         var refusals: [ActionKind: String] = [:]
         for (key, reason) in value?.pairs() ?? [] {
-            guard let kind = key.choice(of: Self.kinds, called: "action") else { continue }
+            guard let kind = key.choice(of: ActionKind.self, called: "action") else { continue }
             if actions?[kind.rawValue] != nil {
                 key.note("'\(kind.rawValue)' is possible by 'actions'; remove one of the two")
             }
@@ -37,7 +35,7 @@ struct ActionParser {
             check: keys["check"].flatMap { RequestParser().request($0) },
             act: act,
             readBack: keys["read_back"].flatMap { RequestParser().request($0) },
-            undo: keys["undo"]?.choice(of: Self.kinds, called: "action"),
+            undo: keys["undo"]?.choice(of: ActionKind.self, called: "action"),
             caution: keys["caution"]?.text(),
             holdsTimeToLive: keys["holds_time_to_live"]?.flag() ?? false
         )

@@ -127,7 +127,7 @@ struct DescriptionParser {
     private func reasons(_ value: DocumentValue?, known: [String], called what: String) -> [String: String] {
         var reasons: [String: String] = [:]
         for (key, reason) in value?.pairs() ?? [] {
-            guard let word = key.choice(of: known.map { ($0, $0) }, called: what) else { continue }
+            guard let word = key.choice(of: known, called: what) else { continue }
             reasons[word] = reason.text()
         }
         return reasons

@@ -3,40 +3,34 @@ import Documents
 extension DocumentValue {
     /// A pattern over family names.
     func pattern() -> FamilyPattern? {
-        guard let text = text() else { return nil }
-        do {
-            let pattern = try FamilyPattern(text)
-            guard pattern.parts.allSatisfy({ $0.isPossibleName }) else {
-                note(
-                    "'\(Spelling.shortened(text))' can match no family; names hold letters, digits, '_' and ':'"
-                )
-                return nil
-            }
-            return pattern
-        } catch {
-            note("'\(Spelling.shortened(text))' is no family pattern: \(error.message)")
+        guard let pattern = compiled(as: "family pattern", by: FamilyPattern.init) else { return nil }
+        guard pattern.parts.allSatisfy({ $0.isPossibleName }) else {
+            note("\(kind) can match no family; names hold letters, digits, '_' and ':'")
             return nil
         }
+        return pattern
     }
 
     /// A template with placeholders.
     func template() -> TextTemplate? {
-        guard let text = text() else { return nil }
-        do {
-            return try TextTemplate(text)
-        } catch {
-            note("'\(Spelling.shortened(text))' is no template: \(error.message)")
-            return nil
-        }
+        compiled(as: "template", by: TextTemplate.init)
     }
 
     /// A path through a JSON document.
     func documentPath() -> DocumentPath? {
+        compiled(as: "path", by: DocumentPath.init)
+    }
+
+    /// What `compile` makes of the text; a flaw in it is noted.
+    private func compiled<Result>(
+        as what: String,
+        by compile: (String) throws(PatternFlaw) -> Result
+    ) -> Result? {
         guard let text = text() else { return nil }
         do {
-            return try DocumentPath(text)
+            return try compile(text)
         } catch {
-            note(error.message)
+            note("\(kind) is no \(what): \(error.message)")
             return nil
         }
     }

@@ -54,7 +54,7 @@ struct EffectParser {
     }
 
     private func momentUnit(_ value: DocumentValue) -> MomentUnit? {
-        value.choice(of: MomentUnit.allCases.map { ($0.rawValue, $0) }, called: "unit of time")
+        value.choice(of: MomentUnit.self, called: "unit of time")
     }
 
     private func gauge(_ value: DocumentValue, _ keys: DocumentMapping) -> Effect? {
@@ -71,8 +71,7 @@ struct EffectParser {
     }
 
     private func hold(_ value: DocumentValue, _ keys: DocumentMapping) -> Effect? {
-        let parts = ["owner", "reason", "until"].map { ($0, $0) }
-        switch value.choice(of: parts, called: "part of a hold") {
+        switch value.choice(of: ["owner", "reason", "until"], called: "part of a hold") {
         case "owner": return .holdOwner
         case "reason": return .holdReason
         case "until": return .holdUntil(keys["unit"].flatMap(momentUnit) ?? .rfc3339)

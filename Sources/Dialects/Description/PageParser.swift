@@ -27,10 +27,9 @@ struct PageParser {
 
     private func page(named name: DocumentValue, _ value: DocumentValue) -> DialectPage? {
         guard let word = name.text(), let keys = value.mapping(known: Self.keys) else { return nil }
-        let formats = DialectPage.Format.allCases.map { ($0.rawValue, $0) }
         guard
             let format = keys.required("format", because: "it says how the page is written")?
-                .choice(of: formats, called: "format"),
+                .choice(of: DialectPage.Format.self, called: "format"),
             let path = keys.required("path", because: "it says where the page is").flatMap(path)
         else { return nil }
         if format != .json {

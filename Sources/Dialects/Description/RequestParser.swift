@@ -26,10 +26,16 @@ struct RequestParser {
             place.note("'\(Spelling.shortened(path.text))' is no path; it starts with '/'")
         }
         return RequestTemplate(
-            method: keys["method"]?.choice(of: Self.methods.map { ($0, $0) }, called: "method") ?? method,
+            method: keys["method"]?.choice(of: Self.methods, called: "method") ?? method,
             path: path,
             headers: headers(keys["headers"]),
             body: body(keys),
+            answer: answer(keys)
+        )
+    }
+
+    private func answer(_ keys: DocumentMapping) -> AnswerRules {
+        AnswerRules(
             success: keys["success"]?.oneOrMore().compactMap(status) ?? Array(200...299),
             meanings: meanings(keys["meaning"]),
             state: keys["state"]?.documentPath(),
@@ -86,9 +92,10 @@ struct RequestParser {
 
     private func meanings(_ value: DocumentValue?) -> [Int: ActionRequest.Meaning] {
         var meanings: [Int: ActionRequest.Meaning] = [:]
-        let words = ActionRequest.Meaning.allCases.map { ($0.rawValue, $0) }
         for (key, word) in value?.pairs() ?? [] {
-            guard let status = status(key), let meaning = word.choice(of: words, called: "meaning") else {
+            guard let status = status(key),
+                let meaning = word.choice(of: ActionRequest.Meaning.self, called: "meaning")
+            else {
                 continue
             }
             meanings[status] = meaning

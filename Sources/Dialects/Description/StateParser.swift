@@ -9,7 +9,7 @@ struct StateParser {
             return nil
         }
         let evidence =
-            keys["evidence"]?.choice(of: Evidence.allCases.map { ($0.rawValue, $0) }, called: "evidence")
+            keys["evidence"]?.choice(of: Evidence.self, called: "evidence")
             ?? .reported
         let shapes = ["one_hot", "number", "flag"].filter { keys[$0] != nil }
         guard shapes.count == 1 else {
@@ -66,6 +66,6 @@ struct StateParser {
     }
 
     private func state(_ value: DocumentValue) -> BreakerState? {
-        value.choice(of: BreakerState.allCases.map { ($0.rawValue, $0) }, called: "state")
+        value.choice(of: BreakerState.self, called: "state")
     }
 }

@@ -1,0 +1,15 @@
+/// What a dialect says about the answers to a request.
+struct AnswerRules: Equatable, Sendable {
+    /// The statuses that mean that it worked.
+    let success: [Int]
+    /// What the statuses mean that mean something else.
+    let meanings: [Int: ActionRequest.Meaning]
+    /// Where the JSON answer has the state.
+    let state: DocumentPath?
+    let sequence: DocumentPath?
+    let words: StateWords
+    /// A text that a good answer contains.
+    let contains: String?
+    /// What the `Location` of a good answer ends with.
+    let location: String?
+}
