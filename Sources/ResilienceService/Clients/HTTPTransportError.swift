@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOPosix
 public import Resilience
 
 /// A request without an answer.
@@ -10,8 +11,10 @@ public struct HTTPTransportError: ClassifiedError, CustomStringConvertible {
         case notConnected = "not connected"
         /// The time was up.
         case timeout
-        /// The connection ended before the answer did.
+        /// The connection ended before the answer did, or what came was no answer.
         case brokenOff = "broken off"
+        /// The answer has more bytes than are taken.
+        case tooLarge = "too large"
     }
 
     /// What went wrong.
@@ -22,28 +25,47 @@ public struct HTTPTransportError: ClassifiedError, CustomStringConvertible {
 
     init(_ error: any Error, isIdempotent: Bool) {
         self.isIdempotent = isIdempotent
-        reason = "\(error)"
-        switch error {
-        case let error as HTTPClientError where error == .connectTimeout: kind = .notConnected
-        case let error as HTTPClientError where error == .deadlineExceeded || error == .readTimeout:
-            kind = .timeout
-        case is HTTPClientError: kind = .brokenOff
-        case let error as ChannelError where error != .ioOnClosedChannel && error != .eof:
-            kind = .notConnected
-        case is IOError: kind = .brokenOff
-        default: kind = .notConnected
-        }
+        // The short form has no values of headers in it, which may be secrets.
+        reason = (error as? HTTPClientError)?.shortDescription ?? "\(error)"
+        kind = Kind(error)
     }
 
     /// How a circuit counts it.
     public var verdict: Verdict { kind == .timeout ? .timeout : .failure() }
 
-    /// Whether to try again.
-    public var retryAdvice: RetryAdvice { kind == .notConnected || isIdempotent ? .retry() : .giveUp }
+    /// Whether to try again: what never arrived always, what may have arrived only if it may arrive twice.
+    public var retryAdvice: RetryAdvice {
+        switch kind {
+        case .notConnected: .retry()
+        case .timeout, .brokenOff: isIdempotent ? .retry() : .giveUp
+        case .tooLarge: .giveUp
+        }
+    }
 
     /// The label for counters.
     public var failureKind: String { kind.rawValue }
 
     /// What went wrong, in the words of the client.
     public var description: String { "\(kind.rawValue): \(reason)" }
+}
+
+extension HTTPTransportError.Kind {
+    /// Sorts an error of the client. Only errors that are known to come before the request are "not connected":
+    /// taking another one for that could send an order twice.
+    fileprivate init(_ error: any Error) {
+        let unconnected: [HTTPClientError] = [
+            .connectTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout, .socksHandshakeTimeout,
+            .httpProxyHandshakeTimeout,
+        ]
+        let timeouts: [HTTPClientError] = [.deadlineExceeded, .readTimeout, .writeTimeout]
+        self =
+            switch error {
+            case let error as HTTPClientError where unconnected.contains(error): .notConnected
+            case let error as HTTPClientError where timeouts.contains(error): .timeout
+            case is NIOConnectionError: .notConnected
+            case ChannelError.connectTimeout: .notConnected
+            case is NIOTooManyBytesError: .tooLarge
+            default: .brokenOff
+            }
+    }
 }

@@ -19,6 +19,8 @@ public struct ResilientHTTPClient: Sendable {
         public var body: [UInt8]
     }
 
+    private static let apologyLimit = 16 * 1024
+
     private let client: HTTPClient
     private let policies: Pipeline
     private let bodyLimit: Int
@@ -63,11 +65,14 @@ public struct ResilientHTTPClient: Sendable {
         )
         do {
             let response = try await client.execute(request, timeout: TimeAmount(deadline))
-            let body = try await response.body.collect(upTo: bodyLimit)
             let status = Int(response.status.code)
             guard status == 408 || status == 429 || status >= 500 else {
+                let body = try await response.body.collect(upTo: bodyLimit)
                 return Answer(status: status, body: Array(body.readableBytesView))
             }
+            // The status is the news; a short body is read only so that the connection can be used again.
+            _ = try? await response.body.collect(upTo: ResilientHTTPClient.apologyLimit)
+            try Task.checkCancellation()
             let hint = response.headers.first(name: "Retry-After")
             throw HTTPStatusError(
                 status: status,

@@ -21,10 +21,13 @@ enum RetryAfter {
         guard parts.count == 6, parts[5] == "GMT", let month = months.firstIndex(of: String(parts[2])) else {
             return nil
         }
-        let time = parts[4].split(separator: ":").map { Int($0) }
-        guard time.count == 3 else { return nil }
+        let time = parts[4].split(separator: ":").compactMap { Int($0) }
+        guard time.count == 3, (0..<24).contains(time[0]), (0..<60).contains(time[1]),
+            (0...60).contains(time[2]), let day = Int(parts[1]), (1...31).contains(day),
+            let year = Int(parts[3]), (1970...9999).contains(year)
+        else { return nil }
         let components = DateComponents(
-            timeZone: .gmt, year: Int(parts[3]), month: month + 1, day: Int(parts[1]),
+            timeZone: .gmt, year: year, month: month + 1, day: day,
             hour: time[0], minute: time[1], second: time[2]
         )
         return Calendar(identifier: .gregorian).date(from: components)

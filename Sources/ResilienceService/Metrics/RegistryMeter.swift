@@ -22,8 +22,13 @@ public final class RegistryMeter: Sendable {
     ///
     /// Call it as often as the metrics are exported; nothing is lost in between.
     public func observe() {
-        for circuit in registry.snapshot().circuits {
-            let before = previous.withLock { $0.updateValue(circuit.counters, forKey: circuit.name) }
+        // Together, so that two observers at once cannot count the same calls twice.
+        let observations = previous.withLock { previous in
+            registry.snapshot().circuits.map { circuit in
+                (circuit: circuit, before: previous.updateValue(circuit.counters, forKey: circuit.name))
+            }
+        }
+        for (circuit, before) in observations {
             let counts = zip(circuit.counters.byOutcome, (before ?? CallCounters()).byOutcome)
             for (now, then) in counts where now.count > then.count {
                 let dimensions = [("circuit", circuit.name), ("outcome", now.outcome)]

@@ -23,10 +23,38 @@ struct ActionRequest: Sendable {
         var ifSequence: UInt64?
         var actor: String?
 
-        enum CodingKeys: String, CodingKey {
+        enum CodingKeys: String, CodingKey, CaseIterable {
             case reason, actor
             case ttlSeconds = "ttl_seconds"
             case ifSequence = "if_sequence"
+        }
+
+        /// Any name of a field.
+        private struct AnyKey: CodingKey {
+            var stringValue: String
+            var intValue: Int? { nil }
+
+            init(stringValue: String) { self.stringValue = stringValue }
+            init?(intValue: Int) { nil }
+        }
+
+        init() {}
+
+        init(from decoder: any Decoder) throws {
+            let known = CodingKeys.allCases.map(\.stringValue)
+            let fields = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue)
+            // Passing over a misspelt time to live would hold a breaker for ever.
+            if let unknown = fields.filter({ !known.contains($0) }).min() {
+                throw Invalid(
+                    field: String(unknown.prefix(80)),
+                    rule: "is no field of an action; there are \(known.sorted().joined(separator: ", "))"
+                )
+            }
+            let container = try decoder.container(keyedBy: CodingKeys.self)
+            reason = try container.decodeIfPresent(String.self, forKey: .reason)
+            ttlSeconds = try container.decodeIfPresent(Double.self, forKey: .ttlSeconds)
+            ifSequence = try container.decodeIfPresent(UInt64.self, forKey: .ifSequence)
+            actor = try container.decodeIfPresent(String.self, forKey: .actor)
         }
     }
 
@@ -35,12 +63,16 @@ struct ActionRequest: Sendable {
         let body: Body
         do {
             body = bytes.isEmpty ? Body() : try JSONDecoder().decode(Body.self, from: Data(bytes))
-        } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
+        } catch let invalid as Invalid {
+            throw invalid
+        } catch DecodingError.typeMismatch(_, let context) where !context.codingPath.isEmpty {
             throw Invalid(field: context.codingPath.last?.stringValue ?? "body", rule: "has the wrong type")
+        } catch DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty {
+            throw Invalid(field: context.codingPath.last?.stringValue ?? "body", rule: "is out of range")
         } catch {
             throw Invalid(field: "body", rule: "must be a JSON object")
         }
-        if action.needsReason, body.reason?.isEmpty ?? true {
+        if action.needsReason, body.reason?.allSatisfy(\.isWhitespace) ?? true {
             throw Invalid(
                 field: "reason",
                 rule: "is needed: whoever finds the breaker held wants to know why"

@@ -39,13 +39,11 @@ public struct AdminAccess: Sendable {
         guard let data = FileManager.default.contents(atPath: file) else {
             throw InvalidToken(description: "token file '\(file)' cannot be read")
         }
-        let line = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline).first.map(
-            String.init
-        )
-        guard let token = line, !token.isEmpty else {
+        let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
+        guard let token = lines.first?.split(separator: " ").first else {
             throw InvalidToken(description: "token file '\(file)' is empty; its first line must be the token")
         }
-        return .token(token)
+        return .token(String(token))
     }
 
     /// Decides on the value of an `Authorization` header.

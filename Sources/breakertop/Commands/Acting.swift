@@ -28,7 +28,7 @@ struct ActingOptions: ParsableArguments {
     @OptionGroup var reading: ReadingOptions
 }
 
-/// `breakertop open BREAKER --target T --reason R`
+/// Forces a breaker open: `breakertop open BREAKER --target T --reason R`.
 struct Open: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Force a breaker open.")
 
@@ -49,7 +49,7 @@ struct Open: AsyncParsableCommand {
     }
 }
 
-/// `breakertop reset BREAKER --target T --reason R`
+/// Closes a breaker: `breakertop reset BREAKER --target T --reason R`.
 struct Reset: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Close a breaker, and forget its window and holds."
@@ -59,7 +59,7 @@ struct Reset: AsyncParsableCommand {
     func run() async throws { try await ShellAction(kind: .reset, options: options).run() }
 }
 
-/// `breakertop disable BREAKER --target T --reason R`
+/// Lets every call pass: `breakertop disable BREAKER --target T --reason R`.
 struct Disable: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Let every call pass, and decide nothing.")
     @OptionGroup var options: ActingOptions
@@ -67,7 +67,7 @@ struct Disable: AsyncParsableCommand {
     func run() async throws { try await ShellAction(kind: .disable, options: options).run() }
 }
 
-/// `breakertop enable BREAKER --target T --reason R`
+/// Lets a breaker decide again: `breakertop enable BREAKER --target T --reason R`.
 struct Enable: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Leave disabled or held, and decide again.")
     @OptionGroup var options: ActingOptions

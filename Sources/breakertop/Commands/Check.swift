@@ -2,7 +2,7 @@ import ArgumentParser
 import Canvas
 import Monitoring
 
-/// `breakertop check TARGET…`
+/// Gives monitoring systems one line and an exit code: `breakertop check TARGET…`.
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "One line and an exit code for monitoring systems.",

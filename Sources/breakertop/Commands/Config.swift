@@ -2,7 +2,7 @@ import ArgumentParser
 import Documents
 import Settings
 
-/// `breakertop config`
+/// Prints where files are and what is in force: `breakertop config`.
 struct Config: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print where files are looked for and what is in force, or a sample to start from."

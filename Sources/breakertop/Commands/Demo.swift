@@ -3,7 +3,7 @@ import Dashboard
 import Monitoring
 import Simulation
 
-/// `breakertop demo`
+/// Shows the embedded fleet: `breakertop demo`.
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Watch an embedded fleet, with no network.",

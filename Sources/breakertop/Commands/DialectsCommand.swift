@@ -2,7 +2,7 @@ import ArgumentParser
 import Dialects
 import Foundation
 
-/// `breakertop dialects`
+/// Lists and checks dialects: `breakertop dialects`.
 struct DialectsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dialects",
@@ -12,7 +12,7 @@ struct DialectsCommand: AsyncParsableCommand {
     )
 }
 
-/// `breakertop dialects list`
+/// Lists the dialects: `breakertop dialects list`.
 struct DialectList: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List the dialects.")
 
@@ -25,7 +25,7 @@ struct DialectList: ParsableCommand {
     }
 }
 
-/// `breakertop dialects check FILE`
+/// Checks a description: `breakertop dialects check FILE`.
 struct DialectCheck: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",

@@ -3,7 +3,7 @@ import Canvas
 import Feeds
 import Monitoring
 
-/// `breakertop inspect TARGET`
+/// Explains how a target is read: `breakertop inspect TARGET`.
 struct Inspect: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Explain how a target is read: which dialect, by which series, and what is left unread."

@@ -2,7 +2,7 @@ import ArgumentParser
 import Dashboard
 import Foundation
 
-/// `breakertop keys`
+/// Prints the key map: `breakertop keys`.
 struct Keys: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print every command with its keys, as the config has them."

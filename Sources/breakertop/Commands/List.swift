@@ -3,7 +3,7 @@ import Feeds
 import Foundation
 import Monitoring
 
-/// `breakertop list TARGET…`
+/// Prints every breaker once: `breakertop list TARGET…`.
 struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Print every breaker once, and end.")
 

@@ -6,7 +6,7 @@ import Monitoring
 import Recording
 import UnixSignals
 
-/// `breakertop record TARGET… -o FILE`
+/// Records without a screen: `breakertop record TARGET… -o FILE`.
 struct Record: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Record targets to a file, without a screen.",

@@ -9,7 +9,7 @@ import Settings
 import Simulation
 import Views
 
-/// `breakertop render (demo|FILE|TARGET…)`
+/// Prints one frame: `breakertop render (demo|FILE|TARGET…)`.
 struct Render: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print one frame as text, no terminal needed.",

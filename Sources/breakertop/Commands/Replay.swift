@@ -3,7 +3,7 @@ import Dashboard
 import Monitoring
 import Recording
 
-/// `breakertop replay FILE`
+/// Plays a recording: `breakertop replay FILE`.
 struct Replay: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Play a recording, forward and backward.",

@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Simulation
 
-/// `breakertop scenarios`
+/// Lists the scenarios: `breakertop scenarios`.
 struct Scenarios: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the scenarios of 'demo' and 'serve'.")
 

@@ -6,7 +6,7 @@ import Logging
 import ResilienceService
 import Simulation
 
-/// `breakertop serve`
+/// Runs the demo fleet: `breakertop serve`.
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Run the demo fleet as real HTTP services on 127.0.0.1.",

@@ -3,7 +3,7 @@ import Canvas
 import Foundation
 import Settings
 
-/// `breakertop themes`
+/// Lists and checks themes: `breakertop themes`.
 struct Themes: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "List themes, or check a theme file.",
@@ -12,7 +12,7 @@ struct Themes: AsyncParsableCommand {
     )
 }
 
-/// `breakertop themes list`
+/// Lists the themes: `breakertop themes list`.
 struct ThemeList: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List the themes.")
 
@@ -29,7 +29,7 @@ struct ThemeList: ParsableCommand {
     }
 }
 
-/// `breakertop themes check FILE`
+/// Checks a theme file: `breakertop themes check FILE`.
 struct ThemeCheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",

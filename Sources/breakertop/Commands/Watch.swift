@@ -5,7 +5,7 @@ import Feeds
 import Monitoring
 import Settings
 
-/// `breakertop [watch] TARGET…`
+/// Watches targets live: `breakertop [watch] TARGET…`.
 struct Watch: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Watch targets live, and act on them.",

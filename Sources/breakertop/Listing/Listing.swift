@@ -51,8 +51,9 @@ struct Listing {
         targets.contains { line in line.outage.map { $0.kind != .noBreakers } ?? false }
     }
 
-    /// The listing as text that ends with a line feed. Names from strangers are made harmless, except in JSON,
-    /// which escapes by itself.
+    /// The listing as text that ends with a line feed.
+    ///
+    /// Names from strangers are made harmless, except in JSON, which escapes by itself.
     func text(as format: Format) throws -> String {
         switch format {
         case .table: table

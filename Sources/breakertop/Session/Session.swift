@@ -9,7 +9,9 @@ import Views
 /// One run of the screen: everything that happens becomes a message for the dashboard, everything that the
 /// dashboard wants becomes a task, and what it looks like goes to the terminal.
 struct Session {
-    /// What can happen. Wake-ups carry no data; the owner of the screen looks for itself.
+    /// What can happen.
+    ///
+    /// Wake-ups carry no data; the owner of the screen looks for itself.
     enum Event: Sendable {
         case wake(Wake)
         case tick

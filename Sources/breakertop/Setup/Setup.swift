@@ -14,8 +14,8 @@ struct Setup: Sendable {
 
     /// Reads the config file, the environment, and the user's themes and dialects.
     ///
-    /// - Parameter configFile: The file to read instead of the usual one; it has to exist.
-    /// - Throws: The first file that is wrong, with every mistake in it.
+    /// A `configFile` is read instead of the usual one and has to exist. What is thrown is the first file that
+    /// is wrong, with every mistake in it.
     init(configFile: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment)
         throws
     {
