@@ -4,7 +4,7 @@ extension DocumentValue {
     /// A duration of 0 to 24 hours, in units from large to small.
     func time() -> Duration? {
         guard let text = text() else { return nil }
-        guard let duration = Duration(compact: text), duration <= .seconds(86_400) else {
+        guard let duration = Duration(written: text), duration <= .seconds(86_400) else {
             noteMistake("a duration up to 24h, such as 250ms, 30s or 1m30s")
             return nil
         }
@@ -51,19 +51,6 @@ extension DocumentValue {
             return nil
         }
         return number
-    }
-
-    /// One of the names in `known`.
-    func name(among known: [String], called what: String) -> String? {
-        choice(of: known.map { (word: $0, value: $0) }, called: what)
-    }
-
-    /// A word that stands for a case.
-    func word<Word: RawRepresentable & CaseIterable>(
-        _ type: Word.Type,
-        called what: String
-    ) -> Word? where Word.RawValue == String {
-        choice(of: type.allCases.map { (word: $0.rawValue, value: $0) }, called: what)
     }
 
     /// Notes that the value breaks its rule; `rule` continues "but must be".

@@ -83,15 +83,10 @@ public struct ScenarioLibrary: Sendable {
         do {
             return try String(contentsOfFile: path, encoding: .utf8)
         } catch {
-            throw DocumentError(problems: [
-                .init(
-                    file: path,
-                    line: 1,
-                    column: 1,
-                    key: "",
-                    message: "cannot be read as UTF-8 text: \(error.localizedDescription)"
-                )
-            ])
+            throw DocumentError(
+                file: path,
+                message: "cannot be read as UTF-8 text: \(error.localizedDescription)"
+            )
         }
     }
 }

@@ -7,7 +7,9 @@ extension ScenarioReader {
     /// Reads what an upstream does during a phase.
     func behaviour(_ fields: DocumentMapping) -> UpstreamBehaviour? {
         let value = fields.required("behaviour", because: "it says what the upstream does")
-        guard let kind = value?.word(UpstreamBehaviour.Kind.self, called: "behaviour") else { return nil }
+        guard let kind = value?.choice(of: UpstreamBehaviour.Kind.self, called: "behaviour") else {
+            return nil
+        }
         noteMisplaced(fields, kind)
         var behaviour = UpstreamBehaviour(kind)
         if let share = fields["share"]?.share() { behaviour.share = share }

@@ -22,7 +22,7 @@ struct ScenarioReader {
         let span = StorySpan(duration: length)
         var scenario = Scenario(name: name, title: title ?? "", duration: length)
         scenario.about = fields["about"]?.text() ?? ""
-        scenario.ending = fields["at_end"]?.word(Scenario.Ending.self, called: "ending") ?? .loop
+        scenario.ending = fields["at_end"]?.choice(of: Scenario.Ending.self, called: "ending") ?? .loop
         scenario.load = fields["load"].map { load($0, span) } ?? [:]
         scenario.upstreams = fields["upstreams"].map { scripts($0, span) } ?? [:]
         let story = lines(fields["story"], .story, span) + lines(fields["marks"], .mark, span)
@@ -38,7 +38,7 @@ struct ScenarioReader {
     private func load(_ value: DocumentValue, _ span: StorySpan) -> [String: LoadCurve] {
         var load: [String: LoadCurve] = [:]
         for (key, value) in value.pairs() ?? [] {
-            guard let service = key.name(among: services, called: "service") else { continue }
+            guard let service = key.choice(of: services, called: "service") else { continue }
             load[service] = curve(value, span)
         }
         return load
@@ -63,7 +63,7 @@ struct ScenarioReader {
     private func scripts(_ value: DocumentValue, _ span: StorySpan) -> [String: UpstreamScript] {
         var scripts: [String: UpstreamScript] = [:]
         for (key, value) in value.pairs() ?? [] {
-            guard let upstream = key.name(among: upstreams, called: "upstream") else { continue }
+            guard let upstream = key.choice(of: upstreams, called: "upstream") else { continue }
             scripts[upstream] = script(value, span)
         }
         noteCircles(in: scripts, value)
@@ -78,7 +78,7 @@ struct ScenarioReader {
         script.latency = fields["latency"].flatMap(latency)
         script.capacity = fields["capacity"]?.count(in: 1...10_000)
         for (key, value) in fields["calls"]?.pairs() ?? [] {
-            guard let name = key.name(among: upstreams, called: "upstream"), let share = value.share()
+            guard let name = key.choice(of: upstreams, called: "upstream"), let share = value.share()
             else { continue }
             script.calls.append(UpstreamScript.Call(name, share: share))
         }
