@@ -194,6 +194,27 @@ struct ScreenTests {
         #expect(driver.dashboard.screen == .detail(CircuitID(group: "shop", name: "mail")))
     }
 
+    @Test("the cursor on the newest event follows; on an older one it stays with it")
+    func following() {
+        var driver = Driver.healthy()
+        for name in ["auth", "cart", "mail"] {
+            driver.second()
+            driver.transition(name, .closed, .open)
+        }
+        driver.press("4")
+        #expect(driver.dashboard.followsEvents)
+        driver.press("down")
+        #expect(driver.dashboard.eventList()[1].subject == "cart")
+        driver.second()
+        driver.transition("search", .closed, .open)
+        #expect(driver.dashboard.position(of: .events).selected == 2)
+        #expect(driver.dashboard.eventList()[2].subject == "cart")
+        #expect(!driver.dashboard.followsEvents)
+        driver.press("g")
+        driver.transition("search", .open, .closed)
+        #expect(driver.dashboard.position(of: .events).selected == 0)
+    }
+
     @Test("lines of the log are kept up to a bound")
     func log() {
         var driver = Driver.healthy()

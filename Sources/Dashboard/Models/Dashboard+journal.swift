@@ -16,8 +16,28 @@ extension Dashboard {
         let shown = entries
         guard isJournalChanged || digest.end != shown.endIndex else { return }
         isJournalChanged = false
+        let held = position(of: .events).selected
+        let item = held > 0 ? eventList().element(at: held) : nil
         digest = JournalDigest(shown)
+        if let item { holdEvent(item) }
     }
+
+    /// Keeps the cursor of the event list on its line; on the newest line it follows what happens.
+    private mutating func holdEvent(_ item: EventItem) {
+        let events = eventList()
+        let place = events.firstIndex {
+            $0.at == item.at && $0.subject == item.subject && $0.kind == item.kind
+        }
+        guard let place else { return }
+        var position = position(of: .events)
+        // The lines above the cursor move with it.
+        position.top = max(0, position.top + place - position.selected)
+        position.select(place, count: events.count)
+        positions[.events] = position
+    }
+
+    /// Whether the event list follows what happens: its cursor is on the newest line.
+    public var followsEvents: Bool { position(of: .events).selected == 0 }
 
     /// Trips within ``flappingWindow`` from which a breaker is said to flap.
     static let flappingTrips = 3

@@ -82,9 +82,8 @@ extension Dashboard {
                 / Int64(columns)
             let first = Int(start * Int64(cached.count) / cachedLength)
             let last = max(first + 1, Int((end * Int64(cached.count) + cachedLength - 1) / cachedLength))
-            let places = max(0, first)..<min(cached.count, max(0, last))
-            guard places.lowerBound < places.upperBound else { return nil }
-            return cached[places].reduce(nil) { worst, state in
+            guard max(0, first) < min(cached.count, last) else { return nil }
+            return cached[max(0, first)..<min(cached.count, last)].reduce(nil) { worst, state in
                 guard let state else { return worst }
                 return worst.map { $0.worse(than: state) } ?? state
             }
