@@ -107,7 +107,7 @@ let package = Package(
         // The demo fleet, in virtual time and over HTTP.
         .target(
             name: "Simulation",
-            dependencies: ["Monitoring", "Resilience", "Documents", "Yams"],
+            dependencies: ["Monitoring", "Resilience", "Documents"],
             resources: [.embedInCode("Scenarios")],
             swiftSettings: swiftSettings
         ),

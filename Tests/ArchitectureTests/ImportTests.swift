@@ -11,13 +11,14 @@ private let allowedImports: [String: Set<String>] = [
     ],
     "Exposition": ["Glibc"],
     "Monitoring": ["DequeModule", "Synchronization"],
+    "Documents": ["Yams"],
     "Dialects": ["Monitoring", "Exposition", "Documents", "FoundationEssentials"],
     "Feeds": [
         "Monitoring", "Dialects", "Resilience", "AsyncHTTPClient", "NIOCore",
         "NIOHTTP1", "NIOPosix", "NIOSSL", "Synchronization", "Glibc",
     ],
     "Recording": ["Monitoring", "GRDB", "Synchronization", "FoundationEssentials", "Glibc"],
-    "Simulation": ["Monitoring", "Resilience", "Yams", "Synchronization"],
+    "Simulation": ["Monitoring", "Resilience", "Documents", "Foundation", "Synchronization"],
     "Fleet": [
         "Resilience", "ResilienceService", "Simulation", "AsyncHTTPClient", "Configuration", "HTTPTypes",
         "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle", "Synchronization", "FoundationEssentials",
