@@ -22,11 +22,9 @@ struct LabelSpan {
     @inline(__always)
     init(line: BytePointer, name: QuotedText, value: QuotedText) {
         nameStart = UInt32(truncatingIfNeeded: name.start - line)
-        nameEndBits =
-            UInt32(truncatingIfNeeded: name.end - line) | (name.hasEscapes ? Self.escapedBit : 0)
+        nameEndBits = Self.endBits(of: name, in: line)
         valueStart = UInt32(truncatingIfNeeded: value.start - line)
-        valueEndBits =
-            UInt32(truncatingIfNeeded: value.end - line) | (value.hasEscapes ? Self.escapedBit : 0)
+        valueEndBits = Self.endBits(of: value, in: line)
     }
 
     /// How many bytes stand from the name's first to the value's first.
@@ -40,20 +38,26 @@ struct LabelSpan {
     /// The name in its line.
     @inline(__always)
     func name(in line: BytePointer) -> QuotedText {
-        QuotedText(
-            start: line + Int(nameStart),
-            end: line + Int(nameEndBits & ~Self.escapedBit),
-            hasEscapes: nameEndBits >= Self.escapedBit
-        )
+        Self.text(in: line, from: nameStart, toBits: nameEndBits)
     }
 
     /// The value in its line.
     @inline(__always)
     func value(in line: BytePointer) -> QuotedText {
+        Self.text(in: line, from: valueStart, toBits: valueEndBits)
+    }
+
+    @inline(__always)
+    private static func endBits(of text: QuotedText, in line: BytePointer) -> UInt32 {
+        UInt32(truncatingIfNeeded: text.end - line) | (text.hasEscapes ? escapedBit : 0)
+    }
+
+    @inline(__always)
+    private static func text(in line: BytePointer, from start: UInt32, toBits end: UInt32) -> QuotedText {
         QuotedText(
-            start: line + Int(valueStart),
-            end: line + Int(valueEndBits & ~Self.escapedBit),
-            hasEscapes: valueEndBits >= Self.escapedBit
+            start: line + Int(start),
+            end: line + Int(end & ~escapedBit),
+            hasEscapes: end >= escapedBit
         )
     }
 }
