@@ -64,6 +64,8 @@ public struct Dashboard: Sendable {
     public internal(set) var tagged: Set<RowID> = []
     /// The row under the cursor.
     public internal(set) var selection: RowID?
+    /// Whether the cursor stays on the first row, the one that needs somebody, because nobody has moved it.
+    var cursorFollowsFirst = true
 
     /// The rows of the table, filtered, in order, instances below their breaker.
     public internal(set) var rows: [Row] = []

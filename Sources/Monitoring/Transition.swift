@@ -45,5 +45,5 @@ public struct Transition: Equatable, Sendable {
     /// Whether the breaker was seen to begin refusing calls by itself.
     ///
     /// A breaker that is open when it is first seen did not trip then: nobody knows when it did.
-    public var isTrip: Bool { to == .open && from != .open && from != .unknown }
+    public var isTrip: Bool { to == .open && ![.open, .unknown, .forcedOpen].contains(from) }
 }

@@ -113,6 +113,31 @@ struct SortTests {
         #expect(driver.dashboard.sort == SortOrder(.name, isInverted: true))
     }
 
+    @Test("before anybody has moved it the cursor is on the row that needs somebody, and after Home again")
+    func cursorFollowsFirst() {
+        var driver = Driver()
+        driver.set("auth", .closed)
+        driver.set("pay", .closed)
+        driver.feedAll()
+        #expect(driver.selected == driver.names.first)
+
+        driver.set("pay", .open)
+        driver.feedAll()
+        #expect(driver.selected == "pay")
+
+        driver.press("down")
+        driver.set("pay", .closed)
+        driver.set("auth", .open)
+        driver.feedAll()
+        #expect(driver.selected == "auth", "the cursor was moved to this row and stays on it")
+
+        driver.press("home")
+        driver.set("pay", .open)
+        driver.set("auth", .closed)
+        driver.feedAll()
+        #expect(driver.selected == "pay")
+    }
+
     @Test("the cursor stays on its row when the row moves")
     func sticky() {
         var driver = Driver.healthy()

@@ -59,10 +59,14 @@ extension Dashboard {
         }
     }
 
-    /// The cursor stays on its row; when the row is gone it stays at its height.
+    /// The cursor stays on its row, or at its height when the row is gone; before anybody has moved it, it is
+    /// on the first row.
     private mutating func keepSelection() {
         var position = position(of: .breakers)
-        if let selection, let place = rows.firstIndex(where: { $0.id == selection }) {
+        if cursorFollowsFirst {
+            position.select(0, count: rows.count)
+            selection = rows.first?.id
+        } else if let selection, let place = rows.firstIndex(where: { $0.id == selection }) {
             position.select(place, count: rows.count)
         } else if let selection, let place = rows.firstIndex(where: { $0.id == .circuit(selection.circuit) })
         {

@@ -37,7 +37,9 @@ extension Dashboard {
         case .down: select(position(of: pane).selected + 1, in: pane, count: count)
         case .pageUp: select(position(of: pane).selected - page, in: pane, count: count)
         case .pageDown: select(position(of: pane).selected + page, in: pane, count: count)
-        case .first: select(0, in: pane, count: count)
+        case .first:
+            select(0, in: pane, count: count)
+            if pane == .breakers { cursorFollowsFirst = true }
         case .last: select(count - 1, in: pane, count: count)
         default: break
         }
@@ -50,6 +52,7 @@ extension Dashboard {
         positions[pane] = position
         if pane == .breakers, rows.indices.contains(position.selected) {
             selection = rows[position.selected].id
+            cursorFollowsFirst = false
         }
     }
 

@@ -8,8 +8,9 @@ extension Transition {
         case (.halfOpen, .open): return why.probeFailure
         case (.halfOpen, .closed): return why.probeSuccess
         case (.open, .halfOpen): return why.wait
+        case (_, .forcedOpen), (_, .disabled): return why.person
+        case (.forcedOpen, _), (.disabled, _): return why.person.isEmpty ? "hold released" : why.person
         case (_, .open): return why.rule
-        case (_, .forcedOpen), (_, .disabled), (.forcedOpen, _), (.disabled, _): return why.person
         default: return why.cause
         }
     }
@@ -20,7 +21,7 @@ extension Why {
     public var rule: String {
         if let ratio = failureRatio, let calls { return "\(ratio.briefPercent)% of \(calls) failed" }
         if let ratio = failureRatio { return "failure \(ratio.briefPercent)%" }
-        if let failures = consecutiveFailures { return "\(failures) failures in a row" }
+        if let failures = consecutiveFailures, consecutiveLimit != nil { return "\(failures) failures in a row" }
         return cause
     }
 
