@@ -21,7 +21,9 @@ extension Why {
     public var rule: String {
         if let ratio = failureRatio, let calls { return "\(ratio.briefPercent)% of \(calls) failed" }
         if let ratio = failureRatio { return "failure \(ratio.briefPercent)%" }
-        if let failures = consecutiveFailures, consecutiveLimit != nil { return "\(failures) failures in a row" }
+        if let failures = consecutiveFailures, consecutiveLimit != nil {
+            return "\(failures) failures in a row"
+        }
         return cause
     }
 

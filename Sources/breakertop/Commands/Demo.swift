@@ -20,14 +20,12 @@ struct Demo: AsyncParsableCommand {
     func run() async throws {
         var setup = try Setup(configFile: config)
         screen.apply(to: &setup.settings)
-        // A demo is to be tried out: its targets are not those that a read-only config protects.
-        let fleet = try story.fleet(setup, start: WallClock.now())
+        let begin = WallClock.now()
+        let fleet = try story.fleet(setup, start: begin)
+        let speed = story.speed
         let origin = Origin(
-            source: .simulation(scenario: fleet.scenario.name),
-            feed: fleet,
-            control: fleet,
-            now: WallClock.now
-        )
+            source: .simulation(scenario: fleet.scenario.name), feed: fleet, control: fleet,
+            now: { begin + (WallClock.now() - begin) * speed })
         try await setup.session(origin).run(screen.terminalOptions(setup.settings))
     }
 }
