@@ -24,8 +24,11 @@ struct Demo: AsyncParsableCommand {
         let fleet = try story.fleet(setup, start: begin)
         let speed = story.speed
         let origin = Origin(
-            source: .simulation(scenario: fleet.scenario.name), feed: fleet, control: fleet,
-            now: { begin + (WallClock.now() - begin) * speed })
+            source: .simulation(scenario: fleet.scenario.name),
+            feed: fleet,
+            control: fleet,
+            now: { begin + (WallClock.now() - begin) * speed }
+        )
         try await setup.session(origin).run(screen.terminalOptions(setup.settings))
     }
 }
