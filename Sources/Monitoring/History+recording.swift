@@ -20,15 +20,16 @@ extension History {
         }
     }
 
-    /// Adds a cell of the finest width that a recording holds; what is folded later before `floor` adds
-    /// nothing, because the recording has it.
+    /// Adds cells of the finest width that a recording holds, the first of which starts at `start`.
+    ///
+    /// What is folded later and lies before `floor` adds nothing to this breaker, because the recording has it.
     package mutating func restore(
-        _ cell: HistoryCell,
+        _ cells: [HistoryCell?],
         of breaker: BreakerID,
-        at moment: Moment,
+        from start: Moment,
         floor: Moment
     ) {
-        strips[breaker, default: HistoryStrip(limits)].restore(cell, at: moment, floor: floor)
+        strips[breaker, default: HistoryStrip(limits)].restore(cells, from: start, floor: floor)
     }
 
     /// Forgets cells before `moment`; a few may stay.

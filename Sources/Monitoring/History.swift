@@ -46,14 +46,25 @@ public struct History: Sendable {
         )
     }
 
+    /// Goes on from a standing whose reading was not recorded here.
+    mutating func resume(from standing: Standing, patience: Duration) {
+        strips[standing.id, default: HistoryStrip(limits)].resume(from: standing, patience: patience)
+    }
+
     /// Takes a change to `state` at `moment`, after which the breaker is in `current`.
     package mutating func change(
         _ breaker: BreakerID,
         to state: BreakerState,
         current: BreakerState,
-        at moment: Moment
+        at moment: Moment,
+        patience: Duration
     ) {
-        strips[breaker, default: HistoryStrip(limits)].change(to: state, current: current, at: moment)
+        strips[breaker, default: HistoryStrip(limits)].change(
+            to: state,
+            current: current,
+            at: moment,
+            patience: patience
+        )
     }
 
     /// Takes note that nothing was heard of a breaker until `moment`.

@@ -60,13 +60,35 @@ struct HistoryStrip: Sendable {
         )
     }
 
+    /// Goes on from a standing, when no reading was recorded yet.
+    mutating func resume(from standing: Standing, patience: Duration) {
+        guard pen == nil else { return }
+        pen = Pen(
+            paintedTo: standing.at,
+            state: standing.silence == nil ? standing.reading.state : .unknown,
+            patience: patience,
+            countedAt: standing.at,
+            counters: standing.reading.counters
+        )
+    }
+
     /// Takes a change of state at `moment`; `current` is the state that holds after it.
-    mutating func change(to state: BreakerState, current: BreakerState, at moment: Moment) {
+    mutating func change(to state: BreakerState, current: BreakerState, at moment: Moment, patience: Duration)
+    {
         if let pen, moment > pen.paintedTo {
             paint(from: pen.paintedTo, to: moment, HistoryCell(worst: pen.state))
             self.pen?.paintedTo = moment
         }
         mark(moment, HistoryCell(worst: state))
+        if pen == nil {
+            pen = Pen(
+                paintedTo: moment,
+                state: current,
+                patience: patience,
+                countedAt: moment,
+                counters: Numbers()
+            )
+        }
         pen?.state = current
     }
 
@@ -78,11 +100,28 @@ struct HistoryStrip: Sendable {
         self.pen?.state = .unknown
     }
 
-    /// Takes a cell from a recording, and leaves the time before its end alone from now on.
-    mutating func restore(_ cell: HistoryCell, at moment: Moment, floor: Moment) {
-        begin(at: moment)
+    /// Takes cells of the finest width from a recording, and leaves the time before `floor` alone from now on.
+    mutating func restore(_ cells: [HistoryCell?], from start: Moment, floor: Moment) {
+        guard let width = levels.first?.width else { return }
         self.floor = max(self.floor, floor)
-        for index in levels.indices { levels[index].restore(cell, at: moment) }
+        var total: HistoryCell?
+        for (place, cell) in cells.enumerated() {
+            guard let cell else { continue }
+            let moment = Moment(milliseconds: start.milliseconds + Int64(place) * width)
+            if total == nil { begin(at: moment) }
+            levels[0].restore(cell, at: moment)
+            if total?.merge(cell) == nil { total = cell }
+        }
+        guard let total else { return }
+        let end = Moment(milliseconds: start.milliseconds + Int64(cells.count) * width - 1)
+        for index in levels.indices.dropFirst() {
+            // Nearly always the cells lie within one coarser cell.
+            if levels[index].number(of: start) == levels[index].number(of: end) {
+                levels[index].restore(total, at: start)
+            } else {
+                levels[index].paint(from: start, to: end, notBefore: start, total)
+            }
+        }
     }
 
     /// Forgets the cells before `moment`, as far as that is cheap.
@@ -101,6 +140,7 @@ struct HistoryStrip: Sendable {
     }
 
     private mutating func paint(from start: Moment, to end: Moment, _ cell: HistoryCell) {
+        begin(at: max(start, floor))
         for index in levels.indices { levels[index].paint(from: start, to: end, notBefore: floor, cell) }
     }
 

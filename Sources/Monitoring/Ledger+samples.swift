@@ -12,15 +12,18 @@ extension Ledger {
         }
         let look = Look(at: sample.at, latency: sample.latency, interval: roster.interval)
         var hasReset = false
-        for item in sample.readings where item.breaker.target == sample.target {
-            if let change = standings[item.breaker]?.take(item.reading, look) {
+        // By index, because a reading is too large to be copied for nothing.
+        for index in sample.readings.indices {
+            let breaker = sample.readings[index].breaker
+            guard breaker.target == sample.target else { continue }
+            if let change = standings[breaker]?.take(sample.readings[index].reading, look) {
                 hasReset = hasReset || change.isReset
-                entries += change.transitions.map(JournalEntry.transition)
+                for transition in change.transitions { entries.append(.transition(transition)) }
             } else {
-                let standing = Standing(item.breaker, reading: item.reading, at: sample.at)
-                roster.members.append(item.breaker)
-                standings[item.breaker] = standing
-                if let first = standings[item.breaker]?.firstSight() { entries.append(.transition(first)) }
+                roster.members.append(breaker)
+                var standing = Standing(breaker, reading: sample.readings[index].reading, at: sample.at)
+                if let first = standing.firstSight() { entries.append(.transition(first)) }
+                standings[breaker] = standing
             }
         }
         if hasReset {
@@ -65,6 +68,15 @@ struct Look {
     var at: Moment
     var latency: Duration
     var interval: Duration
+    /// How long a reading counts, in milliseconds.
+    var patience: Int64
+
+    init(at moment: Moment, latency: Duration, interval: Duration) {
+        self.at = moment
+        self.latency = latency
+        self.interval = interval
+        patience = Standing.patience(interval: interval).milliseconds
+    }
 }
 
 extension Signal {

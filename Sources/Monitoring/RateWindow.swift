@@ -15,8 +15,9 @@ package struct RateWindow: Equatable, Sendable {
         }
     }
 
-    private static let span = Duration.seconds(10)
-    private static let spacing = Duration.seconds(2)
+    // In milliseconds: this is the hottest arithmetic of the ledger.
+    private static let span: Int64 = 10_000
+    private static let spacing: Int64 = 2000
 
     /// The points, the oldest first.
     package private(set) var points: [Point]
@@ -30,33 +31,31 @@ package struct RateWindow: Equatable, Sendable {
         points = [Point(at: moment, counters: counters)]
     }
 
-    /// Takes newer counters and returns the rates per second.
-    mutating func advance(to moment: Moment, with counters: Numbers<Counter>) -> Numbers<Counter> {
-        guard let newest = points.last, moment > newest.at else {
+    /// Takes newer counters.
+    mutating func advance(to moment: Moment, with counters: Numbers<Counter>) {
+        guard let newest = points.last?.at, moment > newest else {
             restart(at: moment, with: counters)
-            return Numbers()
+            return
         }
-        while points.count > 1, points[1].at <= moment - Self.span { points.removeFirst() }
-        let rates = rates(at: moment, with: counters)
-        if moment - newest.at >= Self.spacing { points.append(Point(at: moment, counters: counters)) }
-        return rates
+        while points.count > 1, points[1].at.milliseconds <= moment.milliseconds - Self.span {
+            points.removeFirst()
+        }
+        if moment.milliseconds - newest.milliseconds >= Self.spacing {
+            points.append(Point(at: moment, counters: counters))
+        }
     }
 
-    /// The rates per second at the moment of these counters.
+    /// The rate of a counter per second at the moment when it had this value.
     ///
-    /// A counter that is missing now or in every earlier point has no rate; a rate is never negative.
-    func rates(at moment: Moment, with counters: Numbers<Counter>) -> Numbers<Counter> {
-        var rates = Numbers<Counter>()
-        for counter in Counter.allCases {
-            guard let value = counters[counter] else { continue }
-            // Nearly always the first point has it; a counter that appeared later starts further on.
-            for index in points.indices where points[index].at < moment {
-                guard let before = points[index].counters[counter] else { continue }
-                let rate = max(0, value - before) / (moment - points[index].at).inSeconds
-                if rate.isFinite { rates[counter] = rate }
-                break
-            }
+    /// It is `nil` when no earlier point has the counter, and never negative.
+    func rate(of counter: Counter, being value: Double, at moment: Moment) -> Double? {
+        // Nearly always the first point has it; a counter that appeared later starts further on.
+        for index in points.indices where points[index].at < moment {
+            guard let before = points[index].counters[counter] else { continue }
+            let seconds = Double(moment.milliseconds - points[index].at.milliseconds) / 1000
+            let rate = max(0, value - before) / seconds
+            return rate.isFinite ? rate : nil
         }
-        return rates
+        return nil
     }
 }

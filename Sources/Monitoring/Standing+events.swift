@@ -28,7 +28,7 @@ extension Standing {
     mutating func take(_ next: Reading, _ look: Look) -> Change {
         var change = Change()
         let before = reading
-        let gap = look.at - at
+        let gap = look.at.milliseconds - at.milliseconds
         change.isReset = next.counters.fell(from: before.counters)
 
         if change.isReset { lastExact = nil }
@@ -40,7 +40,7 @@ extension Standing {
             taken.sequence = before.sequence
         }
         let hasChanged = taken.state != before.state
-        let ghost = change.isReset || gap <= .zero ? nil : ghostTrip(taken, look)
+        let ghost = change.isReset || gap <= 0 ? nil : ghostTrip(taken, look)
         if let ghost {
             change.transitions.append(ghost)
             note(ghost)
@@ -49,14 +49,13 @@ extension Standing {
         at = look.at
         tripsSinceReading = 0
         silence = nil
-        if change.isReset || gap > Self.patience(interval: look.interval) {
+        if change.isReset || gap > look.patience {
             window.restart(at: look.at, with: taken.counters)
-            rates = Numbers()
         } else {
-            rates = window.advance(to: look.at, with: taken.counters)
+            window.advance(to: look.at, with: taken.counters)
         }
         if hasChanged {
-            let polled = polledChange(from: before, over: gap)
+            let polled = polledChange(from: before, over: .milliseconds(gap))
             let told = polled.flatMap { polled in
                 lastExact.flatMap { StateChange(polled).isTold(by: $0) ? $0 : nil }
             }

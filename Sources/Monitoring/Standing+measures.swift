@@ -3,7 +3,7 @@ extension Standing {
     public var failureRatio: Double? {
         if let told = reading.gauges[.failureRatio] { return told }
         guard let failures = failuresPerSecond else { return nil }
-        let decided = failures + (rates[.success] ?? 0)
+        let decided = failures + (rate(of: .success) ?? 0)
         return decided > 0 ? failures / decided : nil
     }
 
@@ -19,24 +19,26 @@ extension Standing {
     public var failuresPerSecond: Double? { sum(of: [.failure, .timeout]) }
 
     /// Refused calls per second.
-    public var rejectedPerSecond: Double? { rates[.rejected] }
+    public var rejectedPerSecond: Double? { rate(of: .rejected) }
 
     /// Attempts per logical call: 1 without retries, 3 when each call is tried three times.
     public var retryFactor: Double? {
-        guard let retries = rates[.retries], let calls = rates[.retryCalls], calls > 0 else { return nil }
+        guard let retries = rate(of: .retries), let calls = rate(of: .retryCalls), calls > 0 else {
+            return nil
+        }
         return 1 + retries / calls
     }
 
     /// The share of calls that a fallback answers, 0 to 1.
     public var fallbackRatio: Double? {
-        guard let fallbacks = rates[.fallbacks], let calls = callsPerSecond, calls > 0 else { return nil }
+        guard let fallbacks = rate(of: .fallbacks), let calls = callsPerSecond, calls > 0 else { return nil }
         return min(1, fallbacks / calls)
     }
 
     /// The share of fallbacks that fail as well, 0 to 1: what users see.
     public var fallbackFailureRatio: Double? {
-        guard let failed = rates[.fallbackFailures] else { return nil }
-        let asked = failed + (rates[.fallbacks] ?? 0)
+        guard let failed = rate(of: .fallbackFailures) else { return nil }
+        let asked = failed + (rate(of: .fallbacks) ?? 0)
         return asked > 0 ? failed / asked : nil
     }
 
@@ -58,7 +60,7 @@ extension Standing {
     /// The sum of those of the rates that are known; `nil` when none is.
     private func sum(of counters: [Counter]) -> Double? {
         counters.reduce(nil) { total, counter in
-            guard let rate = rates[counter] else { return total }
+            guard let rate = rate(of: counter) else { return total }
             return (total ?? 0) + rate
         }
     }

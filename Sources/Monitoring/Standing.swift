@@ -14,8 +14,6 @@ public struct Standing: Equatable, Sendable {
     public internal(set) var since: Moment?
     /// Whether the source told `since`.
     public internal(set) var sinceIsExact: Bool
-    /// Counters per second over the last ten seconds of readings; missing where unknown, never negative.
-    public internal(set) var rates: Numbers<Counter>
     /// The newest trip that was seen.
     public internal(set) var lastTrip: Transition?
     /// Why the breaker says nothing; `nil` while it does.
@@ -39,13 +37,12 @@ public struct Standing: Equatable, Sendable {
         self.at = moment
         self.since = reading.since
         self.sinceIsExact = reading.since != nil
-        self.rates = Numbers()
         self.tripsSeen = 0
         self.tripsSinceReading = 0
         self.window = RateWindow(points: [RateWindow.Point(at: moment, counters: reading.counters)])
     }
 
-    /// Creates a standing from its parts, as a recording holds them; the rates follow from the rest.
+    /// Creates a standing from its parts, as a recording holds them.
     package init(
         _ id: BreakerID,
         reading: Reading,
@@ -65,7 +62,6 @@ public struct Standing: Equatable, Sendable {
         self.at = moment
         self.since = since
         self.sinceIsExact = sinceIsExact
-        self.rates = window.rates(at: moment, with: reading.counters)
         self.lastTrip = lastTrip
         self.silence = silence
         self.tripsSeen = tripsSeen
@@ -73,6 +69,19 @@ public struct Standing: Equatable, Sendable {
         self.lastChange = lastChange
         self.lastExact = lastExact
         self.window = window
+    }
+
+    /// Counters per second over the last ten seconds of readings; missing where unknown, never negative.
+    public var rates: Numbers<Counter> {
+        var rates = Numbers<Counter>()
+        for counter in Counter.allCases { rates[counter] = rate(of: counter) }
+        return rates
+    }
+
+    /// How much a counter grows per second, over the last ten seconds of readings; `nil` when unknown.
+    public func rate(of counter: Counter) -> Double? {
+        guard let value = reading.counters[counter] else { return nil }
+        return window.rate(of: counter, being: value, at: at)
     }
 
     /// How often the breaker opened: its own counter, or what was seen while watching.

@@ -16,10 +16,16 @@ public struct World: Sendable {
     }
 
     /// Creates a world from its parts, as a recording holds them.
+    ///
+    /// The history goes on from the readings in the ledger where it has none of its own.
     public init(ledger: Ledger, history: History, journal: Journal) {
         self.ledger = ledger
         self.history = history
         self.journal = journal
+        for standing in ledger.standings.values {
+            let patience = Standing.patience(interval: ledger.interval(of: standing.id.target))
+            self.history.resume(from: standing, patience: patience)
+        }
     }
 
     /// Takes in the next event and returns what it made known.
@@ -90,8 +96,8 @@ public struct World: Sendable {
         guard let current = ledger.standings[breaker]?.reading.state else { return }
         // A target's clock may be far ahead of ours; its future is not ours.
         let now = ledger.now ?? transition.at
-        let isNear = transition.at <= now + Standing.patience(interval: ledger.interval(of: breaker.target))
-        let moment = isNear ? transition.at : now
-        history.change(breaker, to: transition.to, current: current, at: moment)
+        let patience = Standing.patience(interval: ledger.interval(of: breaker.target))
+        let moment = transition.at <= now + patience ? transition.at : now
+        history.change(breaker, to: transition.to, current: current, at: moment, patience: patience)
     }
 }

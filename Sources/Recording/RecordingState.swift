@@ -48,9 +48,11 @@ struct RecordingState {
                 arguments: [sequence, position.milliseconds, kind.rawValue, Data(writer.bytes)])
             for entry in entries { try write(entry, in: database) }
             let isDue = keyframeAt.map { position - $0 >= RecordingSchema.keyframeInterval } ?? true
-            if isDue { try writeKeyframe(in: database) }
+            if isDue {
+                try writeKeyframe(in: database)
+                try writeCells(before: position - patience, in: database)
+            }
         }
-        try writeCells(before: position - patience, in: database)
         try writeBreakers(in: database)
     }
 

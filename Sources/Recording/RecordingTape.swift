@@ -34,8 +34,7 @@ public final class RecordingTape: Tape {
             do {
                 opened = try Self.open(try Self.connect(to: path), file: path)
             } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
-                let salvaged = try RecordingSalvage.database(from: path)
-                opened = try Self.open(salvaged, file: path)
+                opened = try Self.open(try RecordingSalvage.database(from: path), file: path)
                 guard opened.span != nil else { throw error }
                 damage = "the file is damaged; what could be read ends early"
             }
@@ -56,7 +55,7 @@ public final class RecordingTape: Tape {
     public func ledger(at moment: Moment) async throws -> Ledger {
         try await read { [path] reader, memory in
             guard let span = memory.span else { throw RecordingError(.empty, file: path) }
-            let place = try reader.place(at: max(moment, span.lowerBound), from: memory.place)
+            let place = try reader.place(at: max(moment, span.lowerBound), from: memory.place.take())
             memory.place = place
             return place.ledger
         }
@@ -89,7 +88,7 @@ public final class RecordingTape: Tape {
         _ body: @escaping @Sendable (FeedEvent) throws -> Void
     ) async throws {
         try await read { reader, memory in
-            var place = try reader.place(at: from - .milliseconds(1), from: memory.place)
+            var place = try reader.place(at: from - .milliseconds(1), from: memory.place.take())
             try reader.visit(after: place.sequence, through: try reader.lastSequence()) { stored in
                 guard stored.position <= to else { return false }
                 let event = try stored.decoded(after: place.ledger)
@@ -108,7 +107,11 @@ public final class RecordingTape: Tape {
     ) async throws -> Value {
         do {
             return try await database.read { [self] database in
-                var known = memory.withLock { $0 }
+                // Taken out while it is used, so that folding on does not copy the ledger.
+                var known = memory.withLock { memory in
+                    defer { memory.place = nil }
+                    return memory
+                }
                 let reader = try TapeReader(database, known: known.breakers)
                 known.breakers = reader.breakers
                 known.span = try reader.span()

@@ -24,13 +24,11 @@ extension TapeReader {
         return world
     }
 
-    /// A place before `end` from which folding fills the cells after it; the beginning without an end.
+    /// A place from which folding fills the cells after `end`; the beginning without an end.
     ///
-    /// A reading is spread over the time since the one before, so slow targets need an earlier start.
+    /// It lies a little before, so that what was painted between two readings there is painted alike.
     private func startOfFolding(before end: Moment?) throws -> Place {
-        guard let end else { return try place(at: Moment(milliseconds: 0), from: nil) }
-        let near = try place(at: end - PeriodStrip.length, from: nil)
-        return near.ledger.slowest <= .seconds(5) ? near : try place(at: end - .seconds(600), from: nil)
+        try place(at: end.map { $0 - PeriodStrip.length } ?? Moment(milliseconds: 0), from: nil)
     }
 
     /// The journal; of a very long one, the newest part.
@@ -65,10 +63,7 @@ extension TapeReader {
             var reader = ByteReader(try row.bytes(1))
             for _ in 0..<(try reader.count()) {
                 let strip = try reader.strip(breakers)
-                for (second, cell) in strip.cells.enumerated() {
-                    guard let cell else { continue }
-                    history.restore(cell, of: strip.breaker, at: period + .seconds(second), floor: end)
-                }
+                history.restore(strip.cells, of: strip.breaker, from: period, floor: end)
             }
         }
         return history
@@ -82,9 +77,4 @@ extension TapeReader {
         limits.levels[0].count = max(limits.levels[0].count, min(seconds, affordable))
         return limits
     }
-}
-
-extension Ledger {
-    /// The longest time between two looks at a target.
-    fileprivate var slowest: Duration { targets.map(\.interval).max() ?? .seconds(1) }
 }

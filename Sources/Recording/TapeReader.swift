@@ -57,14 +57,14 @@ struct TapeReader {
     }
 
     /// The ledger at `moment`, folded on from `place` when that is nearer than the last keyframe.
-    func place(at moment: Moment, from place: Place?) throws -> Place {
+    func place(at moment: Moment, from place: consuming Place?) throws -> Place {
         let target = try Int64.fetchOne(
             database,
             sql: "SELECT sequence FROM events WHERE at <= ? ORDER BY at DESC, sequence DESC LIMIT 1",
             arguments: [moment.milliseconds]
         )
         guard let target else { return try start(for: nil, from: nil) }
-        var reached = try start(for: target, from: place)
+        var reached = try start(for: target, from: consume place)
         try visit(after: reached.sequence, through: target) { event in
             reached.ledger.apply(try event.decoded(after: reached.ledger))
             return true
@@ -76,7 +76,7 @@ struct TapeReader {
     /// Where folding towards the event `target` begins: the newest keyframe before it, or `place`.
     ///
     /// Without a target it is the oldest keyframe, which serves moments before the tape begins.
-    private func start(for target: Int64?, from place: Place?) throws -> Place {
+    private func start(for target: Int64?, from place: consuming Place?) throws -> Place {
         let row = try Row.fetchOne(
             database,
             sql: """

@@ -23,9 +23,9 @@ extension ByteWriter {
         unsigned(present)
         let cells = strip.cells.compactMap(\.self)
         for cell in cells { state(cell.worst) }
-        let fields =
-            HistoryCell.fields.map { field in cells.map { Self.steps($0[keyPath: field]) } }
-            + [cells.map { $0.failureRatio.map { Self.steps($0 * 128) + 1 } ?? 0 }]
+        let sums = (0..<HistoryCell.sums).map { sum in cells.map { Self.steps($0[sum: sum]) } }
+        let ratios = cells.map { $0.failureRatio.map { Self.steps($0 * 128) + 1 } ?? 0 }
+        let fields = sums + [ratios]
         var used: UInt64 = 0
         for (place, values) in fields.enumerated() where values.contains(where: { $0 != 0 }) {
             used |= 1 << UInt64(place)
@@ -49,11 +49,11 @@ extension ByteReader {
         var cells: [HistoryCell] = []
         for _ in 0..<present.nonzeroBitCount { cells.append(HistoryCell(worst: try state())) }
         let used = try unsigned()
-        guard used >> UInt64(HistoryCell.fields.count + 1) == 0 else { throw Malformed(what: "fields") }
-        for (place, field) in HistoryCell.fields.enumerated() where used & (1 << UInt64(place)) != 0 {
-            for index in cells.indices { cells[index][keyPath: field] = Float(try unsigned()) / 64 }
+        guard used >> UInt64(HistoryCell.sums + 1) == 0 else { throw Malformed(what: "fields") }
+        for sum in 0..<HistoryCell.sums where used & (1 << UInt64(sum)) != 0 {
+            for index in cells.indices { cells[index][sum: sum] = Float(try unsigned()) / 64 }
         }
-        if used & (1 << UInt64(HistoryCell.fields.count)) != 0 {
+        if used & (1 << UInt64(HistoryCell.sums)) != 0 {
             for index in cells.indices {
                 let value = try unsigned()
                 if value > 0 { cells[index].failureRatio = Float(value - 1) / 8192 }
@@ -69,13 +69,36 @@ extension ByteReader {
 }
 
 extension HistoryCell {
-    /// The sums, in the order in which a recording holds them.
-    ///
-    /// The order never changes.
-    fileprivate static var fields: [WritableKeyPath<HistoryCell, Float>] {
-        [
-            \.seconds, \.calls, \.failures, \.slow, \.rejected, \.retryCalls, \.retries, \.fallbacks,
-            \.fallbackFailures,
-        ]
+    /// How many sums a cell has.
+    fileprivate static let sums = 9
+
+    /// The sums by number, in the order in which a recording holds them; it never changes.
+    fileprivate subscript(sum number: Int) -> Float {
+        get {
+            switch number {
+            case 0: seconds
+            case 1: calls
+            case 2: failures
+            case 3: slow
+            case 4: rejected
+            case 5: retryCalls
+            case 6: retries
+            case 7: fallbacks
+            default: fallbackFailures
+            }
+        }
+        set {
+            switch number {
+            case 0: seconds = newValue
+            case 1: calls = newValue
+            case 2: failures = newValue
+            case 3: slow = newValue
+            case 4: rejected = newValue
+            case 5: retryCalls = newValue
+            case 6: retries = newValue
+            case 7: fallbacks = newValue
+            default: fallbackFailures = newValue
+            }
+        }
     }
 }

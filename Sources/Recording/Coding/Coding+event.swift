@@ -58,11 +58,11 @@ extension ByteWriter {
         }
         list(layout.absent) { $0.count($1) }
         let changed = layout.known.filter { place, index in
-            ledger.standings[members[place]]?.reading != sample.readings[index].reading
+            ledger.reading(of: members[place]) != sample.readings[index].reading
         }
         list(changed) { writer, pair in
             writer.count(pair.place)
-            let base = ledger.standings[members[pair.place]]?.reading ?? Reading()
+            let base = ledger.reading(of: members[pair.place]) ?? Reading()
             writer.reading(sample.readings[pair.index].reading, since: base)
         }
         list(layout.new) { writer, index in
@@ -106,7 +106,7 @@ extension ByteReader {
         )
         if try flag() {
             let members = ledger.rosters[sample.target]?.members ?? []
-            var readings = members.map { ledger.standings[$0]?.reading }
+            var readings = members.map { ledger.reading(of: $0) }
             for place in try list({ (reader) throws(Malformed) in try reader.place(in: members) }) {
                 readings[place] = nil
             }
@@ -156,5 +156,12 @@ private struct SampleLayout {
             }
         }
         new = places.values.sorted()
+    }
+}
+
+extension Ledger {
+    /// The newest reading of a breaker, taken out without copying the whole standing.
+    fileprivate func reading(of breaker: BreakerID) -> Reading? {
+        standings.index(forKey: breaker).map { standings.values[$0].reading }
     }
 }

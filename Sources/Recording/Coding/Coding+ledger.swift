@@ -54,6 +54,7 @@ extension ByteReader {
         var statuses: [TargetID: TargetStatus] = [:]
         var rosters: [TargetID: Ledger.Roster] = [:]
         var standings: [BreakerID: Standing] = [:]
+        standings.reserveCapacity(breakers.breakers.count)
         for target in targets {
             statuses[target.id] = try status()
             let silent = try unsigned()
