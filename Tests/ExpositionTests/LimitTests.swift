@@ -54,7 +54,7 @@ struct LimitTests {
         Case(
             testDescription: "sample names",
             limits: ExpositionLimits(families: 2),
-            good: "a 1\nb 1\na 2\n",
+            good: "# TYPE a gauge\n# TYPE b gauge\na 1\nb 1\na 2\n",
             bad: "a 1\nb 1\nc 1\n",
             line: 3,
             column: 1,
@@ -63,7 +63,7 @@ struct LimitTests {
         Case(
             testDescription: "descriptions",
             limits: ExpositionLimits(families: 2),
-            good: "# TYPE a gauge\n# HELP a x\n# TYPE b gauge\n",
+            good: "# TYPE a gauge\n# HELP a x\n# TYPE b gauge\n# HELP b x\nc 1\nd 1\n",
             bad: "# TYPE a gauge\n# TYPE b gauge\n# TYPE c gauge\n",
             line: 3,
             column: 1,

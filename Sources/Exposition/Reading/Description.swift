@@ -34,7 +34,7 @@ struct Description {
             guard next[0] == .space else { throw LineFault(.comment, line: line, from: line, to: end) }
             next += 1
         } else {
-            SampleScanner.skipBlanks(&next)
+            Spacing.skipBlanks(&next)
         }
         switch Self.token(&next, end: end).text {
         case "TYPE": keyword = .type
@@ -70,7 +70,7 @@ struct Description {
             guard next[0] == .space else { return false }
             next += 1
         } else {
-            SampleScanner.skipBlanks(&next)
+            Spacing.skipBlanks(&next)
         }
         return next < end
     }

@@ -58,7 +58,7 @@ extension ExpositionParser {
         if format == .text {
             // Not part of the format, and left at the end of lines by some exporters.
             if end > start, end[-1] == .carriageReturn { end -= 1 }
-            SampleScanner.skipBlanks(&start)
+            Spacing.skipBlanks(&start)
         }
         guard start < end else {
             if format == .openMetrics { throw LineFault(.blankLine, line: line, from: line, to: end) }
@@ -137,7 +137,7 @@ extension ExpositionParser {
     {
         if let number = register.number(of: name) { return number }
         guard selection.samples.contains(name) else { return nil }
-        try checkFamilies(line)
+        try checkFamilies(register.nameCount, line)
         return register.insert(name)
     }
 
@@ -188,8 +188,8 @@ extension ExpositionParser {
         case .type, .help, .unit: break
         }
         guard isWanted(description.name) else { return }
-        try checkFamilies(line)
         let name = description.name.text
+        if !register.isDescribed(name) { try checkFamilies(register.families.count, line) }
         let rest = description.rest
         switch description.keyword {
         case .type:
@@ -214,8 +214,9 @@ extension ExpositionParser {
         return Array(name.text.utf8).withUnsafeBufferPointer { selection.descriptions.contains($0) }
     }
 
-    private func checkFamilies(_ line: BytePointer) throws(LineFault) {
-        guard register.count < limits.families else {
+    /// Refuses one more family or sample name when so many are there.
+    private func checkFamilies(_ count: Int, _ line: BytePointer) throws(LineFault) {
+        guard count < limits.families else {
             throw LineFault(.families, line: line, from: line, to: line, limit: limits.families)
         }
     }

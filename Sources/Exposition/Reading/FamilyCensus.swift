@@ -102,7 +102,7 @@ public struct FamilyCensus: Sendable {
 
     private mutating func count(_ line: BytePointer, newline: BytePointer) {
         var start = line
-        SampleScanner.skipBlanks(&start)
+        Spacing.skipBlanks(&start)
         if start[0].startsName {
             let end = SampleScanner.nameEnd(start)
             count(UnsafeBufferPointer(start: start, count: end - start))
@@ -124,7 +124,7 @@ public struct FamilyCensus: Sendable {
     }
 
     private mutating func note(_ line: BytePointer, from hash: BytePointer, newline: BytePointer) {
-        guard register.count < maximumFamilies * 2,
+        guard register.families.count < maximumFamilies,
             let description = try? Description(line: line, from: hash, end: newline, format: format),
             description.keyword == .type
         else { return }

@@ -14,8 +14,11 @@ struct FamilyRegister: Sendable {
     /// How many types were told so far; when it changes, so may what is known of names.
     private(set) var typesTold = 0
 
-    /// How many names and descriptions are held, whichever are more.
-    var count: Int { max(families.count, names.count) }
+    /// How many sample names are numbered.
+    var nameCount: Int { names.count }
+
+    /// Whether some description of a family was noted.
+    func isDescribed(_ name: String) -> Bool { declared[name] != nil }
 
     /// The number of a sample name that was seen before.
     func number(of name: UnsafeBufferPointer<UInt8>) -> Int? { numbers.number(of: name) }

@@ -20,11 +20,11 @@ extension SampleScanner {
         let labelsBefore = previousLine == nil ? 0 : labelCount
         let lineBefore = previousLine ?? line
         var keepsStep = true
-        labelCount = takeOver(labelsBefore, of: lineBefore, line: line, from: nameEnd)
+        takeOver(labelsBefore, of: lineBefore, line: line, from: nameEnd)
         if labelCount > 0 {
-            next = try skipSeparators(line: line, spans[labelCount &- 1].value(in: line).end + 1, end: end)
-        } else if !isStrict {
-            Self.skipBlanks(&next)
+            next = try spacing.skipComma(line: line, spans[labelCount &- 1].value(in: line).end + 1, end: end)
+        } else if !spacing.isStrict {
+            Spacing.skipBlanks(&next)
         }
         while next[0] != .closeBrace {
             if keepsStep, labelCount < labelsBefore {
@@ -34,7 +34,7 @@ extension SampleScanner {
                     let name = QuotedText(start: next, end: next + count - 2, hasEscapes: false)
                     let value = try Self.quoted(line: line, from: next + count - 1, end: end, seen: &seen)
                     try record(line: line, name: name, value: value)
-                    next = try skipSeparators(line: line, value.end + 1, end: end)
+                    next = try spacing.skipComma(line: line, value.end + 1, end: end)
                     continue
                 }
             }
@@ -47,27 +47,26 @@ extension SampleScanner {
                 end: end,
                 seen: &seen
             )
-            next = try skipSeparators(line: line, next, end: end)
+            next = try spacing.skipComma(line: line, next, end: end)
         }
         if seen & ByteWord.highBits != 0 { try Self.checkEncoding(line: line, from: start, to: next) }
         return next + 1
     }
 
-    /// How many labels of the line before stand in this line too, byte by byte and at the same place.
+    /// Keeps the labels of the line before that stand in this line too, byte by byte, at the same place.
     @inline(__always)
-    private func takeOver(
+    private mutating func takeOver(
         _ labelsBefore: Int,
         of lineBefore: BytePointer,
         line: BytePointer,
         from nameEnd: BytePointer?
-    ) -> Int {
-        guard labelsBefore > 0, let nameEnd, nameEnd - line == nameEndBefore else { return 0 }
+    ) {
+        labelCount = 0
+        guard labelsBefore > 0, let nameEnd, nameEnd - line == nameEndBefore else { return }
         let last = spans[labelsBefore &- 1].value(in: line).end
         let same =
             nameEnd + ByteWord.commonCount(nameEnd, lineBefore + nameEndBefore, limit: last + 1 - nameEnd)
-        var count = 0
-        while count < labelsBefore, spans[count].value(in: line).end < same { count &+= 1 }
-        return count
+        while labelCount < labelsBefore, spans[labelCount].value(in: line).end < same { labelCount &+= 1 }
     }
 
     /// Reads a label, or a metric name in quotes, whatever the line before was.
@@ -94,14 +93,14 @@ extension SampleScanner {
             name = QuotedText(start: next, end: behind, hasEscapes: false)
             next = behind
         }
-        if !isStrict { Self.skipBlanks(&next) }
+        if !spacing.isStrict { Spacing.skipBlanks(&next) }
         guard next[0] == .equals else {
             guard isQuoted else { throw LineFault(.labelEquals, line: line, from: name.start, to: end) }
             try setQuotedName(name, line: line, hasName: hasName)
             return next
         }
         next += 1
-        if !isStrict { Self.skipBlanks(&next) }
+        if !spacing.isStrict { Spacing.skipBlanks(&next) }
         guard next[0] == .quote else {
             throw LineFault(.labelQuote, line: line, from: next, to: Self.tokenEnd(next, end: end))
         }
@@ -109,34 +108,6 @@ extension SampleScanner {
         try checkName(name, line: line)
         try record(line: line, name: name, value: value)
         return value.end + 1
-    }
-
-    /// Passes what separates two labels, or the last one and the brace.
-    @inline(__always)
-    private func skipSeparators(line: BytePointer, _ start: BytePointer, end: BytePointer) throws(LineFault)
-        -> BytePointer
-    {
-        if start[0] == .closeBrace { return start }
-        // The usual case: one comma, and neither blanks nor another comma behind it.
-        if start[0] == .comma, start[1] > .comma { return start + 1 }
-        return try skipUnusualSeparators(line: line, start, end: end)
-    }
-
-    /// Passes separators in all their spellings.
-    ///
-    /// The older format is read as leniently as its real exporters write it: there may be blanks, and a
-    /// comma may be missing, or be there twice, or stand before the brace. In OpenMetrics one may stand
-    /// before the brace.
-    private func skipUnusualSeparators(line: BytePointer, _ start: BytePointer, end: BytePointer)
-        throws(LineFault) -> BytePointer
-    {
-        var next = start
-        if isStrict {
-            if next[0] == .comma { return next + 1 }
-            throw LineFault(next < end ? .labelComma : .labelClose, line: line, from: next, to: end)
-        }
-        while next[0] == .comma || next[0].isBlank { next += 1 }
-        return next
     }
 
     /// The byte behind a label name.
@@ -248,7 +219,7 @@ extension SampleScanner {
     /// The first text in quotes of a line that begins with a brace: its metric name, as names come first.
     static func quotedName(_ brace: BytePointer, end: BytePointer) -> String? {
         var next = brace + 1
-        skipBlanks(&next)
+        Spacing.skipBlanks(&next)
         var seen: UInt64 = 0
         guard next[0] == .quote, let name = try? quoted(line: brace, from: next, end: end, seen: &seen) else {
             return nil

@@ -4,8 +4,7 @@
 /// carriage return, and at least ``LineSplitter/padding`` bytes behind the newline are readable too, so
 /// that the loops may read whole words and need no bounds.
 struct SampleScanner {
-    /// Whether OpenMetrics' rules hold: one space between parts, commas where they belong, exemplars.
-    let isStrict: Bool
+    let spacing: Spacing
     let limits: ExpositionLimits
     /// The label spans of the newest line, as many as `labelCount` says.
     let spans: UnsafeMutablePointer<LabelSpan>
@@ -28,7 +27,7 @@ struct SampleScanner {
         spans: UnsafeMutablePointer<LabelSpan>,
         at start: BytePointer
     ) {
-        isStrict = format == .openMetrics
+        spacing = Spacing(isStrict: format == .openMetrics)
         self.limits = limits
         self.spans = spans
         seriesEnd = start
@@ -51,13 +50,13 @@ struct SampleScanner {
         quotedName = nil
         timestamp = nil
         var next = start
-        if !isStrict { Self.skipBlanks(&next) }
+        if !spacing.isStrict { Spacing.skipBlanks(&next) }
         if next[0] == .openBrace {
             next = try scanLabels(line: line, nameEnd: nameEnd, from: next + 1, end: end)
             seriesEnd = next
         } else {
             // Without a blank here `a.5` would be a name and a number.
-            guard isStrict || next > start || next == end else {
+            guard spacing.isStrict || next > start || next == end else {
                 throw LineFault(.metricName, line: line, from: line, to: Self.tokenEnd(line, end: end))
             }
             seriesEnd = start
@@ -65,7 +64,7 @@ struct SampleScanner {
         }
         previousLine = line
         nameEndBefore = nameEnd.map { $0 - line } ?? -1
-        next = try skipSeparator(line: line, next, end: end)
+        next = try spacing.skipSeparator(line: line, next, end: end)
         guard next < end else { throw LineFault(.missingValue, line: line, from: line, to: end) }
         switch DecimalScanner.scan(next, end: end) {
         case .number(let number, let behind):
@@ -79,43 +78,28 @@ struct SampleScanner {
         if next != end { try scanTail(line: line, from: next, end: end) }
     }
 
-    /// Passes the blanks between parts: any number of them, or exactly one space in strict mode.
-    @inline(__always)
-    private func skipSeparator(line: BytePointer, _ start: BytePointer, end: BytePointer) throws(LineFault)
-        -> BytePointer
-    {
-        var next = start
-        guard isStrict else {
-            Self.skipBlanks(&next)
-            return next
-        }
-        guard next < end else { throw LineFault(.missingValue, line: line, from: line, to: end) }
-        guard next[0] == .space, !next[1].isBlank else {
-            throw LineFault(.spacing, line: line, from: next, to: end)
-        }
-        return next + 1
-    }
-
     /// Reads what may follow the value: blanks, a timestamp, an exemplar.
     private mutating func scanTail(line: BytePointer, from start: BytePointer, end: BytePointer)
         throws(LineFault)
     {
-        var next = try skipSeparator(line: line, start, end: end)
-        if isStrict, next == end { throw LineFault(.spacing, line: line, from: start, to: end) }
+        var next = try spacing.skipSeparator(line: line, start, end: end)
+        if spacing.isStrict, next == end { throw LineFault(.spacing, line: line, from: start, to: end) }
         guard next < end else { return }
-        if isStrict, next[0] == .hash { return try scanExemplar(line: line, from: next, end: end) }
+        if spacing.isStrict, next[0] == .hash { return try scanExemplar(line: line, from: next, end: end) }
         let token = next
         next = Self.tokenEnd(token, end: end)
         timestamp =
-            isStrict
+            spacing.isStrict
             ? try Self.seconds(line: line, from: token, to: next)
             : try Self.milliseconds(line: line, from: token, to: next)
         guard next < end else { return }
-        next = try skipSeparator(line: line, next, end: end)
-        if isStrict, next < end, next[0] == .hash {
+        next = try spacing.skipSeparator(line: line, next, end: end)
+        if spacing.isStrict, next < end, next[0] == .hash {
             return try scanExemplar(line: line, from: next, end: end)
         }
-        guard next == end, !isStrict else { throw LineFault(.trailingText, line: line, from: next, to: end) }
+        guard next == end, !spacing.isStrict else {
+            throw LineFault(.trailingText, line: line, from: next, to: end)
+        }
     }
 
     /// Checks an exemplar and forgets it; the labels of the sample stay.
@@ -125,12 +109,12 @@ struct SampleScanner {
         guard start[1] == .space, start[2] == .openBrace,
             var next = Self.labelSetEnd(start + 3, end: end)
         else { throw LineFault(.exemplar, line: line, from: start, to: end) }
-        next = try skipSeparator(line: line, next, end: end)
+        next = try spacing.skipSeparator(line: line, next, end: end)
         guard case .number(_, let behind) = DecimalScanner.scan(next, end: end) else {
             throw LineFault(.exemplar, line: line, from: start, to: end)
         }
         guard behind < end else { return }
-        next = try skipSeparator(line: line, behind, end: end)
+        next = try spacing.skipSeparator(line: line, behind, end: end)
         _ = try Self.seconds(line: line, from: next, to: end)
     }
 
@@ -143,11 +127,6 @@ struct SampleScanner {
             next += run
             if run < 8 { return next }
         }
-    }
-
-    @inline(__always)
-    static func skipBlanks(_ next: inout BytePointer) {
-        while next[0].isBlank { next += 1 }
     }
 
     /// The next blank, or the end.
