@@ -7,7 +7,6 @@ extension ExpositionParser {
     ) throws(LineFault) {
         guard let first = chunk.baseAddress else { return }
         let selection = selection
-        let format = format
         var splitter = LineSplitter()
         swap(&splitter, &self.splitter)
         defer { swap(&splitter, &self.splitter) }

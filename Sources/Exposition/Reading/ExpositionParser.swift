@@ -31,8 +31,9 @@ public struct ExpositionParser: Sendable {
     var skipsUnwanted = false
     /// Whether `# EOF` was read.
     var hasEnded = false
-    var isFinished = false
-    var error: ParseError?
+    private var isFinished = false
+    private var endsWithNewline = true
+    private var error: ParseError?
     /// Room for the labels of a line, kept from chunk to chunk.
     private var spans: [LabelSpan] = []
 
@@ -71,8 +72,8 @@ public struct ExpositionParser: Sendable {
     /// - Throws: ``ParseError`` at the first line that breaks the format or a limit, and again at every
     ///   call after it.
     public mutating func feed(_ chunk: UnsafeRawBufferPointer, _ onSample: Handler) throws(ParseError) {
-        try advance { parser, scratch throws(LineFault) in
-            try parser.read(chunk.bindMemory(to: UInt8.self), spans: scratch, onSample)
+        try advance { parser, room throws(LineFault) in
+            try parser.read(chunk.bindMemory(to: UInt8.self), spans: room, onSample)
         }
     }
 
@@ -96,13 +97,11 @@ public struct ExpositionParser: Sendable {
     public mutating func finish(_ onSample: Handler) throws(ParseError) {
         guard !isFinished else { return }
         endsWithNewline = splitter.endsWithNewline
-        try advance { parser, scratch throws(LineFault) in
-            try parser.readLast(spans: scratch, onSample)
+        try advance { parser, room throws(LineFault) in
+            try parser.readLast(spans: room, onSample)
         }
         isFinished = true
     }
-
-    private var endsWithNewline = true
 
     /// Runs a step with room for labels, and keeps its error.
     private mutating func advance(

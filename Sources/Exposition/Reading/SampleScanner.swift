@@ -117,22 +117,4 @@ struct SampleScanner {
         next = try spacing.skipSeparator(line: line, behind, end: end)
         _ = try Self.seconds(line: line, from: next, to: end)
     }
-
-    /// The byte behind a bare metric name.
-    @inline(__always)
-    static func nameEnd(_ start: BytePointer) -> BytePointer {
-        var next = start
-        while true {
-            let run = ByteWord.nameRun(ByteWord.load(next), colons: true)
-            next += run
-            if run < 8 { return next }
-        }
-    }
-
-    /// The next blank, or the end.
-    static func tokenEnd(_ start: BytePointer, end: BytePointer) -> BytePointer {
-        var next = start
-        while next < end, !next[0].isBlank { next += 1 }
-        return next
-    }
 }
