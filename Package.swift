@@ -171,7 +171,7 @@ let package = Package(
         .testTarget(name: "MonitoringTests", dependencies: ["Monitoring"], swiftSettings: swiftSettings),
         .testTarget(
             name: "DialectsTests",
-            dependencies: ["Dialects", "Documents", "Monitoring"],
+            dependencies: ["Dialects", "Documents", "Monitoring", "ResilienceTesting"],
             resources: [.copy("Fixtures")],
             swiftSettings: swiftSettings
         ),

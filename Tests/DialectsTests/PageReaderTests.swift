@@ -1,4 +1,5 @@
 import Monitoring
+import ResilienceTesting
 import Testing
 
 @testable import Dialects
