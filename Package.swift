@@ -36,8 +36,6 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.4"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
@@ -66,6 +64,7 @@ let package = Package(
                 .product(name: "Metrics", package: "swift-metrics"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: swiftSettings
@@ -73,11 +72,7 @@ let package = Package(
 
         // From a page on the wire to a reading.
         .target(name: "Exposition", swiftSettings: swiftSettings),
-        .target(
-            name: "Monitoring",
-            dependencies: [.product(name: "DequeModule", package: "swift-collections")],
-            swiftSettings: swiftSettings
-        ),
+        .target(name: "Monitoring", swiftSettings: swiftSettings),
         .target(name: "Documents", dependencies: ["Yams"], swiftSettings: swiftSettings),
         .target(
             name: "Dialects",
@@ -116,8 +111,6 @@ let package = Package(
             dependencies: [
                 "Resilience", "ResilienceService", "Simulation",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "Configuration", package: "swift-configuration"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -143,7 +136,7 @@ let package = Package(
         ),
         .target(
             name: "Settings",
-            dependencies: ["Canvas", "Dashboard", "Documents", "Themes"],
+            dependencies: ["Canvas", "Documents", "Themes"],
             swiftSettings: swiftSettings
         ),
         .target(name: "CCurses", linkerSettings: [.linkedLibrary("ncursesw")]),
@@ -229,7 +222,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SettingsTests",
-            dependencies: ["Canvas", "Dashboard", "Documents", "Settings", "Themes"],
+            dependencies: ["Canvas", "Documents", "Settings", "Themes"],
             swiftSettings: swiftSettings
         ),
         .testTarget(name: "EndToEndTests", dependencies: ["breakertop"], swiftSettings: swiftSettings),
