@@ -11,7 +11,7 @@ struct RoundTripTests {
     )
     func anyMoment(seed: UInt64) async throws {
         var feed = WildFeed(seed: seed)
-        let events = feed.events(1200)
+        let events = feed.events(800)
         let fold = Fold(events)
         try await withFolder { folder in
             try await record(events, to: folder + "/a.brk")
@@ -20,7 +20,7 @@ struct RoundTripTests {
             #expect(tape.span == span && tape.damage == nil)
             var random = SeededGenerator(seed: seed)
             let range = span.lowerBound.milliseconds...span.upperBound.milliseconds
-            for _ in 0..<60 {
+            for _ in 0..<40 {
                 let moment = Moment(milliseconds: Int64.random(in: range, using: &random))
                 let ledger = try await tape.ledger(at: moment)
                 #expect(ledger == fold.ledger(at: moment), "seed \(seed) at \(moment.milliseconds)")
@@ -31,7 +31,7 @@ struct RoundTripTests {
     @Test("stepping backward over samples gives the same ledgers as stepping forward")
     func backward() async throws {
         var feed = WildFeed(seed: 3)
-        let events = feed.events(400)
+        let events = feed.events(220)
         try await withFolder { folder in
             try await record(events, to: folder + "/a.brk")
             let tape = try RecordingTape(path: folder + "/a.brk")
@@ -43,7 +43,7 @@ struct RoundTripTests {
                 moments.append(place)
                 forward[place] = try await tape.ledger(at: place)
             }
-            #expect(moments.count > 200 && moments == moments.sorted())
+            #expect(moments.count > 120 && moments == moments.sorted())
             var backward: [Moment] = [place]
             while let previous = try await tape.neighbour(of: place, forward: false) {
                 place = previous
