@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Glibc
 import NIOCore
 import NIOPosix
 public import Resilience
@@ -50,19 +51,23 @@ public struct HTTPTransportError: ClassifiedError, CustomStringConvertible {
 }
 
 extension HTTPTransportError.Kind {
-    /// Sorts an error of the client. Only errors that are known to come before the request are "not connected":
-    /// taking another one for that could send an order twice.
+    /// Sorts an error of the client.
+    ///
+    /// Only errors that are known to come before the request are "not connected": taking another one for that
+    /// could send an order twice.
     fileprivate init(_ error: any Error) {
         let unconnected: [HTTPClientError] = [
             .connectTimeout, .getConnectionFromPoolTimeout, .tlsHandshakeTimeout, .socksHandshakeTimeout,
             .httpProxyHandshakeTimeout,
         ]
+        let refusals = [ECONNREFUSED, EHOSTUNREACH, ENETUNREACH, EHOSTDOWN, EADDRNOTAVAIL]
         let timeouts: [HTTPClientError] = [.deadlineExceeded, .readTimeout, .writeTimeout]
         self =
             switch error {
             case let error as HTTPClientError where unconnected.contains(error): .notConnected
             case let error as HTTPClientError where timeouts.contains(error): .timeout
             case is NIOConnectionError: .notConnected
+            case let error as IOError where refusals.contains(error.errnoCode): .notConnected
             case ChannelError.connectTimeout: .notConnected
             case is NIOTooManyBytesError: .tooLarge
             default: .brokenOff

@@ -27,8 +27,13 @@ enum RetryAfter {
             let year = Int(parts[3]), (1970...9999).contains(year)
         else { return nil }
         let components = DateComponents(
-            timeZone: .gmt, year: year, month: month + 1, day: day,
-            hour: time[0], minute: time[1], second: time[2]
+            timeZone: .gmt,
+            year: year,
+            month: month + 1,
+            day: day,
+            hour: time[0],
+            minute: time[1],
+            second: time[2]
         )
         return Calendar(identifier: .gregorian).date(from: components)
     }

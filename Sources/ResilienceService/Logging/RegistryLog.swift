@@ -13,9 +13,11 @@ public struct RegistryLog: Sendable {
         self.logger = logger
     }
 
-    /// Writes until cancelled.
-    public func run() async {
-        for await delivery in registry.events() {
+    /// Writes until cancelled, or until the registry's log is finished.
+    ///
+    /// - Parameter sequence: The event after which to begin; the next one that happens by default.
+    public func run(after sequence: UInt64? = nil) async {
+        for await delivery in registry.events(after: sequence) {
             switch delivery {
             case .lost(let count, _):
                 logger.warning("events lost", metadata: ["count": "\(count)"])

@@ -51,10 +51,10 @@ struct ActionRequest: Sendable {
                 )
             }
             let container = try decoder.container(keyedBy: CodingKeys.self)
-            reason = try container.decodeIfPresent(String.self, forKey: .reason)
-            ttlSeconds = try container.decodeIfPresent(Double.self, forKey: .ttlSeconds)
-            ifSequence = try container.decodeIfPresent(UInt64.self, forKey: .ifSequence)
-            actor = try container.decodeIfPresent(String.self, forKey: .actor)
+            reason = try container.field(.reason, rule: "must be a text")
+            ttlSeconds = try container.field(.ttlSeconds, rule: "must be a number of seconds")
+            ifSequence = try container.field(.ifSequence, rule: "must be a whole number from 0")
+            actor = try container.field(.actor, rule: "must be a text")
         }
     }
 
@@ -65,10 +65,6 @@ struct ActionRequest: Sendable {
             body = bytes.isEmpty ? Body() : try JSONDecoder().decode(Body.self, from: Data(bytes))
         } catch let invalid as Invalid {
             throw invalid
-        } catch DecodingError.typeMismatch(_, let context) where !context.codingPath.isEmpty {
-            throw Invalid(field: context.codingPath.last?.stringValue ?? "body", rule: "has the wrong type")
-        } catch DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty {
-            throw Invalid(field: context.codingPath.last?.stringValue ?? "body", rule: "is out of range")
         } catch {
             throw Invalid(field: "body", rule: "must be a JSON object")
         }
@@ -107,6 +103,18 @@ struct ActionRequest: Sendable {
         case .reset: try breaker.reset(by: actor, reason: reason, ifSequence: ifSequence)
         case .disable: try breaker.disable(by: actor, reason: reason, ifSequence: ifSequence)
         case .enable: try breaker.enable(by: actor, reason: reason, ifSequence: ifSequence)
+        }
+    }
+}
+
+extension KeyedDecodingContainer {
+    /// A field that may be left out; a value of another kind breaks `rule`.
+    fileprivate func field<Value: Decodable>(_ key: Key, rule: String) throws(ActionRequest.Invalid) -> Value?
+    {
+        do {
+            return try decodeIfPresent(Value.self, forKey: key)
+        } catch {
+            throw ActionRequest.Invalid(field: key.stringValue, rule: rule)
         }
     }
 }

@@ -1,0 +1,120 @@
+import HTTPTypes
+import Resilience
+import ResilienceTesting
+import Testing
+
+@Suite("GET /breakers")
+struct BreakersRouteTests {
+    private static let keys: Set<String> = [
+        "name", "state", "since", "sequence", "failure_count", "success_count", "last_failure",
+        "retry_after_seconds", "failure_ratio", "settings", "counts", "hold",
+    ]
+    private static let counts: Set<String> = [
+        "success", "failure", "timeout", "ignored", "cancelled", "rejected", "late", "slow", "trips",
+    ]
+
+    @Test("a breaker that never was called has every key, with null for what is not known")
+    func untouched() async throws {
+        let service = ServiceUnderTest()
+        _ = service.registry.breaker("dnastore")
+        let reply = try await service.get("/breakers")
+        #expect(reply.status == 200)
+        #expect(reply.headers[.contentType] == "application/json; charset=utf-8")
+        let zeros = JSON.object(Dictionary(uniqueKeysWithValues: BreakersRouteTests.counts.map { ($0, 0) }))
+        let breaker: JSON = [
+            "name": "dnastore", "state": "closed", "since": "2026-11-21T02:13:46.250Z", "sequence": 0,
+            "failure_count": 0, "success_count": 0, "last_failure": nil, "retry_after_seconds": nil,
+            "failure_ratio": nil, "counts": zeros, "hold": nil,
+            "settings": [
+                "consecutive_limit": 5, "open_seconds": 30, "probe_limit": 1, "successes_to_close": 1,
+            ],
+        ]
+        #expect(
+            try reply.json() == [
+                "schema": 1, "service": "sigil-dna", "sequence": 0, "time": "2026-11-21T02:13:46.250Z",
+                "breakers": [breaker],
+            ]
+        )
+    }
+
+    @Test("an open breaker tells since when, why, and how long it waits")
+    func open() async throws {
+        let service = ServiceUnderTest()
+        let breaker = service.registry.breaker(
+            "dnastore",
+            settings: try CircuitSettings(
+                tripRules: [.failureRate(0.5, over: .time(.seconds(10)), minimumCalls: 4)],
+                openPeriod: .constant(.seconds(10))
+            )
+        )
+        breaker.succeed(2)
+        service.clock.advance(by: .seconds(2))
+        breaker.fail(2)
+        breaker.succeed()
+        service.clock.advance(by: .seconds(3))
+        let json = try await service.get("/breakers/dnastore").json()
+        #expect(json.keys == BreakersRouteTests.keys)
+        #expect(json["state"] == "open")
+        #expect(json["since"] == "2026-11-21T02:13:48.250Z")
+        #expect(json["sequence"] == 1)
+        #expect(json["failure_count"] == 2)
+        #expect(json["success_count"] == 2)
+        #expect(json["retry_after_seconds"] == 7)
+        #expect(json["last_failure"] == ["kind": "Failure", "at": "2026-11-21T02:13:48.250Z"])
+        #expect(json["counts"]?.keys == BreakersRouteTests.counts)
+        #expect(json["counts"]?["trips"] == 1)
+        #expect(json["counts"]?["rejected"] == 1)
+        #expect(
+            json["settings"] == [
+                "failure_threshold": 0.5, "minimum_calls": 4, "window_seconds": 10, "open_seconds": 10,
+                "probe_limit": 1, "successes_to_close": 1,
+            ]
+        )
+    }
+
+    @Test(
+        "a name with any characters is found by its percent-encoded form",
+        arguments: [
+            ("venice-ai", "venice-ai"), ("a/b", "a%2Fb"), ("grün 100%", "gr%C3%BCn%20100%25"),
+            ("events", "%65vents"), ("what?#", "what%3F%23"), ("日本", "%E6%97%A5%E6%9C%AC"),
+        ]
+    )
+    func escapedNames(name: String, path: String) async throws {
+        let service = ServiceUnderTest()
+        _ = service.registry.breaker(name)
+        let reply = try await service.get("/breakers/\(path)")
+        #expect(reply.status == 200)
+        #expect(try reply.json()["name"] == .text(name))
+    }
+
+    @Test(
+        "a name that nobody has is 404, and asking does not make it",
+        arguments: ["nobody", "%ZZ", "%", "%FF", "dnastore%00", "DNASTORE"]
+    )
+    func unknown(path: String) async throws {
+        let service = ServiceUnderTest()
+        _ = service.registry.breaker("dnastore")
+        #expect(try await service.get("/breakers/\(path)").status == 404)
+        #expect(try await service.post("/breakers/\(path)/force-open", #"{"reason":"x"}"#).status == 404)
+        #expect(service.registry.breakers.map(\.name) == ["dnastore"])
+    }
+
+    @Test("reading changes nothing: a breaker whose wait is over stays as it is until a call comes")
+    func readingIsPure() async throws {
+        let service = ServiceUnderTest()
+        let breaker = service.registry.breaker("dnastore")
+        breaker.fail(5)
+        service.clock.advance(by: .seconds(60))
+        let before = breaker.snapshot()
+        for path in ["/metrics", "/breakers", "/breakers/dnastore", "/health"] {
+            _ = try await service.get(path)
+        }
+        #expect(breaker.snapshot() == before)
+        #expect(service.registry.log.lastSequence == 1)
+    }
+
+    @Test("a service without breakers has an empty list")
+    func empty() async throws {
+        #expect(try await ServiceUnderTest().get("/breakers").json()["breakers"] == [])
+    }
+}
