@@ -45,6 +45,9 @@ extension ExpositionParser {
     }
 
     /// Reads a line of any sort.
+    ///
+    /// Never inlined, so that the loop that passes lines over keeps what it needs in registers.
+    @inline(never)
     private mutating func readLine(
         _ line: BytePointer,
         newline: BytePointer,
