@@ -1,14 +1,14 @@
 import Foundation
 
-/// A real terminal (tmux on a socket of its own) with a shell command in it.
+/// A real terminal (tmux on a socket of its own) with a shell in it, and a command in the shell.
 final class Screen: Sendable {
     /// What did not come about in time, with the screen as it was.
     struct NotSeen: Error, CustomStringConvertible {
         var description: String
     }
 
+    let home: Home
     private let socket: String
-    private let home: Home
 
     /// Opens a terminal and runs `command` in it, with the binary's folder first in the path.
     init(
@@ -17,86 +17,110 @@ final class Screen: Sendable {
         height: Int = 36,
         home: Home = Home(),
         environment: [String: String] = [:]
-    ) throws {
+    ) async throws {
         self.home = home
-        socket = home.path + "/tmux"
+        socket = home.path + "/tmux-\(UUID().uuidString.prefix(8))"
         var variables = home.environment.merging(environment) { $1 }
-        let binaries = URL(filePath: Binary.path).deletingLastPathComponent().path
-        variables["PATH"] = binaries + ":" + (variables["PATH"] ?? "")
+        variables["PATH"] = Binary.folder + ":" + (variables["PATH"] ?? "")
+        variables["PS1"] = "$ "
         // tmux sets TERM by itself; the command line sets it again for the program under test.
         let assignments = variables.map { "\($0)='\($1)'" }.sorted().joined(separator: " ")
         try tmux(
-            "-u",
-            "-f",
-            "/dev/null",
-            "new-session",
-            "-d",
-            "-x",
-            "\(width)",
-            "-y",
-            "\(height)",
-            "env -u TMUX -u LINES -u COLUMNS \(assignments) sh"
+            ["-u", "-f", "/dev/null", "new-session", "-d", "-x", "\(width)", "-y", "\(height)"]
+                + ["-c", home.path, "env -u TMUX -u LINES -u COLUMNS -u LC_ALL \(assignments) sh -i"]
         )
-        send("\(command)", "Enter")
+        try await wait(for: "a prompt") { $0.hasPrefix("$") }
+        enter(command)
     }
 
-    deinit { try? tmux("kill-server") }
+    deinit { _ = try? tmux(["kill-server"]) }
 
-    /// Types keys, named as tmux names them (`Enter`, `Escape`, `Up`) or as characters.
-    func send(_ keys: String...) {
-        for key in keys { try? tmux("send-keys", key) }
+    // MARK: The keyboard
+
+    /// Presses keys, named as tmux names them (`Enter`, `Escape`, `Up`, `C-c`) or as characters.
+    func press(_ keys: String...) {
+        _ = try? tmux(["send-keys"] + keys.map { $0 == ";" ? "\\;" : $0 })
+    }
+
+    /// Types text as it is.
+    func type(_ text: String) {
+        _ = try? tmux(["send-keys", "-l", text])
+    }
+
+    /// Types a line and ends it.
+    func enter(_ line: String) {
+        type(line)
+        press("Enter")
     }
 
     /// Gives the window a new size.
     func resize(width: Int, height: Int) throws {
-        try tmux("resize-window", "-x", "\(width)", "-y", "\(height)")
+        try tmux(["resize-window", "-x", "\(width)", "-y", "\(height)"])
     }
+
+    // MARK: The picture
+
+    /// The whole screen as one text, without colours.
+    var text: String { (try? tmux(["capture-pane", "-p"])) ?? "" }
 
     /// The lines of the screen, without colours.
     var lines: [String] {
-        let text = (try? tmux("capture-pane", "-p")) ?? ""
-        return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
 
-    /// The whole screen as one text.
-    var text: String { lines.joined(separator: "\n") }
+    /// The screen with the sequences that colour it.
+    var styledText: String { (try? tmux(["capture-pane", "-p", "-e"])) ?? "" }
+
+    /// A property of the terminal, by its name in tmux, such as `alternate_on` or `cursor_flag`.
+    func property(_ name: String) throws -> String {
+        try tmux(["display-message", "-p", "#{\(name)}"]).split(separator: "\n").joined()
+    }
 
     /// Waits until the screen fulfils `condition`, and returns it.
     @discardableResult
     func wait(
         for what: String,
-        seconds: Double = 30,
+        seconds: Double = 15,
         until condition: (String) -> Bool
     ) async throws -> String {
         let deadline = ContinuousClock.now + .seconds(seconds)
         while ContinuousClock.now < deadline {
             let text = text
             if condition(text) { return text }
-            try await Task.sleep(for: .milliseconds(100))
+            try await Task.sleep(for: .milliseconds(50))
         }
         throw NotSeen(description: "'\(what)' was not seen within \(seconds) s. The screen:\n\(text)")
     }
 
     /// Waits until `text` stands on the screen.
     @discardableResult
-    func wait(for text: String, seconds: Double = 30) async throws -> String {
+    func wait(for text: String, seconds: Double = 15) async throws -> String {
         try await wait(for: text, seconds: seconds) { $0.contains(text) }
     }
 
+    /// Waits until `text` stands on the screen no more.
     @discardableResult
-    private func tmux(_ arguments: String...) throws -> String {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["tmux", "-S", socket] + arguments
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw NotSeen(description: "tmux \(arguments.joined(separator: " ")) failed")
-        }
-        return String(decoding: data, as: UTF8.self)
+    func wait(forEndOf text: String, seconds: Double = 15) async throws -> String {
+        try await wait(for: "no more '\(text)'", seconds: seconds) { !$0.contains(text) }
+    }
+
+    // MARK: The process
+
+    /// The processes that the shell has started and that still run.
+    var children: [pid_t] {
+        guard let shell = try? property("pane_pid"),
+            let text = try? String(contentsOfFile: "/proc/\(shell)/task/\(shell)/children", encoding: .utf8)
+        else { return [] }
+        return text.split(separator: " ").compactMap { pid_t($0) }
+    }
+
+    /// Sends the program in the shell a signal.
+    func signal(_ number: Int32) {
+        for child in children { kill(child, number) }
+    }
+
+    @discardableResult
+    private func tmux(_ arguments: [String]) throws -> String {
+        try Spawn.run(["tmux", "-S", socket] + arguments)
     }
 }

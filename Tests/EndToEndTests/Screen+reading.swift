@@ -1,0 +1,32 @@
+import Foundation
+
+extension String {
+    /// The time in the header, such as `02:13:46`.
+    var clock: String? {
+        let header = split(separator: "\n").first ?? ""
+        return header.firstMatch(of: /\d\d:\d\d:\d\d/).map { String($0.output) }
+    }
+
+    /// The lines of the events pane that contain `text`, in the order of the screen.
+    func events(_ text: String) -> [(time: String, line: String)] {
+        split(separator: "\n").compactMap { line in
+            guard line.contains(text), let found = line.firstMatch(of: #/^│ (\d\d:\d\d:\d\d) /#) else { return nil }
+            return (String(found.output.1), String(line))
+        }
+    }
+
+    /// The row of the table that begins with a name, under whatever signs stand before it.
+    func row(_ name: String) -> String? {
+        split(separator: "\n").map(String.init).first { line in
+            line.hasPrefix("│") && line.dropFirst(4).hasPrefix(name + " ")
+        }
+    }
+}
+
+extension Screen {
+    /// Every colour sequence on the screen.
+    var colors: Set<String> {
+        let parts = styledText.split(separator: "\u{1B}[").map { $0.prefix { $0 != "m" } }
+        return Set(parts.flatMap { $0.split(separator: ";") }.map(String.init))
+    }
+}
