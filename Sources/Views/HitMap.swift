@@ -10,7 +10,7 @@ public struct HitMap: Equatable, Sendable {
     /// Creates the map of an empty screen.
     public init() {}
 
-    /// What lies at a cell; what was painted last lies on top. `nil` where nothing can be clicked.
+    /// What lies at a cell, on top where things overlap; `nil` where nothing can be clicked.
     public func target(at point: Point) -> HitTarget? {
         spots.last { $0.area.contains(point) }?.target
     }

@@ -56,7 +56,13 @@ public struct Picture: Sendable {
         switch dashboard.screen {
         case .breakers: MainScreen(scene: scene)
         case .detail: DetailScreen(scene: scene)
-        default: MainScreen(scene: scene)
+        case .targets: TargetsScreen(scene: scene)
+        case .retries: RetriesScreen(scene: scene)
+        case .fallbacks: FallbacksScreen(scene: scene)
+        case .cascade: CascadePane(scene: scene)
+        case .events: EventsPane(scene: scene)
+        case .help: HelpScreen(scene: scene)
+        case .log: LogScreen(scene: scene)
         }
     }
 }

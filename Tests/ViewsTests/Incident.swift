@@ -42,6 +42,7 @@ enum Incident {
         more breakers: [ScriptedBreaker] = quiet
     ) -> Dashboard {
         var dashboard = Dashboard(options: Options(source: source, isReadOnly: isReadOnly))
+        _ = dashboard.update(.tick(start))
         _ = dashboard.update(.feed(events(of: troubled + breakers)))
         _ = dashboard.update(.tick(now))
         return dashboard

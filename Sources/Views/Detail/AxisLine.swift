@@ -14,10 +14,13 @@ struct AxisLine: Region {
     func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         guard !area.isEmpty else { return }
         let step = step.milliseconds
+        // A label that a mark would cut in two is left out.
+        let marked = marks.compactMap { axis.column(of: $0.at) }
         var tick = (axis.start.milliseconds + step - 1) / step * step
         while let column = axis.column(of: Moment(milliseconds: tick)) {
             let clock = label(of: Moment(milliseconds: tick))
-            if column + 1 + clock.width <= area.width {
+            let span = column...column + clock.width
+            if span.upperBound < area.width, !marked.contains(where: span.contains) {
                 canvas.put(scene.glyphs.teeRight, x: area.x + column, y: area.y, style: scene[.border])
                 canvas.write(clock, x: area.x + column + 1, y: area.y, style: scene[.dim])
             }

@@ -61,7 +61,7 @@ struct DetailScreen: Region {
         // What is left goes to the transitions, and on tall screens to the graphs.
         let spare = max(0, area.height - 31)
         var rest = area
-        let timeline = 4 + TimelinePane.rows(detail, limit: 6 + spare / 4)
+        let timeline = 3 + TimelinePane.rows(detail, limit: 6 + spare / 4)
         paint([.timeline], detail, on: &canvas, in: rest.takeTop(timeline), hits: &hits)
         paint([.calls, .failureRate], detail, on: &canvas, in: rest.takeTop(6 + spare / 4), hits: &hits)
         paint([.retryAndFallback, .settings], detail, on: &canvas, in: rest.takeTop(6), hits: &hits)

@@ -18,7 +18,8 @@ struct ConfirmPopup: Region {
             contexts: dialog.contexts,
             footer: StyledText(footer, scene[.dim])
         )
-        let width = min(max(68, footer.width + 2), max(10, area.width - 4))
+        let longest = dialog.requests.prefix(3).map { $0.utf8.count + 10 }.max() ?? 0
+        let width = min(max(68, longest), 104, max(10, area.width - 4))
         let lines = ConfirmLines(scene: scene, dialog: dialog, width: width).all
         let size = Size(width: width, height: min(lines.count, max(1, area.height - 2)))
         let body = frame.paint(size, on: &canvas, in: area)

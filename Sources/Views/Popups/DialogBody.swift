@@ -1,7 +1,7 @@
 import Canvas
 import Dashboard
 
-/// The lines of a dialog, one below the other. What has the focus stands in brackets with an arrow before it.
+/// The lines of a dialog; what has the focus has an arrow before it, or brackets around it.
 struct DialogBody: Region {
     let scene: Scene
     let lines: [DialogLine]
@@ -71,14 +71,16 @@ struct DialogBody: Region {
         in row: Rect,
         hits: inout HitMap
     ) {
-        var x = row.x + max(0, min(6, row.width - buttons.reduce(0) { $0 + $1.label.width + 8 }))
+        let spare = row.width - buttons.reduce(0) { $0 + $1.label.width + 4 }
+        let gap = min(4, max(0, spare / 2))
+        var x = row.x + min(6, max(0, spare - gap))
         for button in buttons {
             let text: ScreenText = button.isFocused ? "[ " + button.label + " ]" : "  " + button.label + "  "
             let style =
                 button.isFocused ? scene[.cursor] : button.isLocked ? scene[.dim] : scene[.key]
             let width = canvas.write(text, x: x, y: row.y, style: style, limit: max(0, row.maxX - x))
             hits.add(.field(button.field), at: Rect(x: x, y: row.y, width: width, height: 1))
-            x += width + 4
+            x += width + gap
         }
     }
 }
