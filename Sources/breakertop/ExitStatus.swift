@@ -26,7 +26,7 @@ enum ExitStatus {
         case let ending as Ending:
             return ending.status
         case is DocumentError, is Settings.EnvironmentError, is ThemeCatalogue.Unavailable,
-            is InvalidEnvironment:
+            is InvalidEnvironment, is UnknownScenario:
             complain("\(error)")
             return usage
         case is TerminalError:

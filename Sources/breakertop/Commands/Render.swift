@@ -22,7 +22,8 @@ struct Render: AsyncParsableCommand {
     @Argument(help: "'demo', a recording, or targets.")
     var what: [String]
 
-    @Option(name: .long, help: "When: seconds into the demo, or a time in the recording.")
+    // Unconditional, because '-5m' is a time and no option.
+    @Option(name: .long, parsing: .unconditional, help: "When: seconds into the demo, or a time in the recording.")
     var at: String?
 
     @Option(name: .long, help: "Columns and lines.")
@@ -42,9 +43,7 @@ struct Render: AsyncParsableCommand {
         var setup = try reading.setup()
         screen.apply(to: &setup.settings)
         var still = try await Still(what, at: at, setup: setup, story: story, reading: reading)
-        for word in keys.split(separator: " ") {
-            await still.press(try Key(parsing: String(word)))
-        }
+        for key in try keysToPress() { await still.press(key) }
         let depth = color.depth
         let appearance = Appearance(
             theme: try setup.themes.theme(named: setup.themeName),
@@ -53,6 +52,14 @@ struct Render: AsyncParsableCommand {
         )
         let canvas = still.canvas(Size(width: size.columns, height: size.rows), appearance: appearance)
         for line in depth == .mono ? canvas.lines : canvas.ansiLines(depth: depth) { print(line) }
+    }
+
+    private func keysToPress() throws -> [Key] {
+        do {
+            return try keys.split(separator: " ").map { try Key(parsing: String($0)) }
+        } catch {
+            throw Failure("--keys '\(keys)': \(error)", status: ExitStatus.usage)
+        }
     }
 }
 

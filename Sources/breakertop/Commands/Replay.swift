@@ -13,7 +13,8 @@ struct Replay: AsyncParsableCommand {
     @Argument(help: "The recording, a .brk file.", completion: .file(extensions: ["brk"]))
     var file: String
 
-    @Option(name: .long, help: "Where to begin: 02:13, -5m, '3m ago', 'first trip'.")
+    // Unconditional, because '-5m' is a time and no option.
+    @Option(name: .long, parsing: .unconditional, help: "Where to begin: 02:13, -5m, '3m ago', 'first trip'.")
     var at: String?
 
     @Option(name: .long, help: "How fast to play, 0.0625 to 256.")

@@ -53,7 +53,10 @@ extension Setup {
         let looksLikeAddress = argument.contains(":") || argument.contains("/") || argument.contains(".")
         guard looksLikeAddress else {
             let names = settings.targets.map(\.name)
-            let commands = Breakertop.configuration.subcommands.compactMap { $0.configuration.commandName }
+            // Without a name of its own a command is called after its type.
+            let commands = Breakertop.configuration.subcommands.map {
+                $0.configuration.commandName ?? String(describing: $0).lowercased()
+            }
             throw Failure(
                 "'\(argument)' is no address and no target of the config"
                     + Spelling.suggestion(for: argument, among: names + commands)
