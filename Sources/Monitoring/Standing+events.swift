@@ -25,37 +25,22 @@ extension Standing {
     }
 
     /// Takes the next reading.
+    ///
+    /// The reading before is asked for everything it can tell and then overwritten: it is too large to be copied
+    /// for nothing.
     mutating func take(_ next: Reading, _ look: Look) -> Change {
         var change = Change()
-        let before = reading
         let gap = look.at.milliseconds - at.milliseconds
-        change.isReset = next.counters.fell(from: before.counters)
-
+        change.isReset = next.counters.fell(from: reading.counters)
         if change.isReset { lastExact = nil }
-        var taken = next
-        if isOutdated(next, look) {
-            taken.state = before.state
-            taken.evidence = before.evidence
-            taken.since = before.since
-            taken.sequence = before.sequence
-        }
-        let hasChanged = taken.state != before.state
-        let ghost = change.isReset || gap <= 0 ? nil : ghostTrip(taken, look)
-        if let ghost {
+        let isOutdated = isOutdated(next, look)
+        let state = isOutdated ? reading.state : next.state
+        if !change.isReset, gap > 0, let ghost = ghostTrip(next, state, look) {
             change.transitions.append(ghost)
             note(ghost)
         }
-        reading = taken
-        at = look.at
-        tripsSinceReading = 0
-        silence = nil
-        if change.isReset || gap > look.patience {
-            window.restart(at: look.at, with: taken.counters)
-        } else {
-            window.advance(to: look.at, with: taken.counters)
-        }
-        if hasChanged {
-            let polled = polledChange(from: before, over: .milliseconds(gap))
+        if state != reading.state {
+            let polled = polledChange(to: next, look, over: .milliseconds(gap))
             let told = polled.flatMap { polled in
                 lastExact.flatMap { StateChange(polled).isTold(by: $0) ? $0 : nil }
             }
@@ -63,13 +48,35 @@ extension Standing {
                 change.transitions.append(polled)
                 note(polled)
             }
-            since = taken.since ?? told?.at ?? (before.state == .unknown ? nil : look.at)
-            sinceIsExact = taken.since != nil || told != nil
-        } else if let told = taken.since {
+            since = next.since ?? told?.at ?? (reading.state == .unknown ? nil : look.at)
+            sinceIsExact = next.since != nil || told != nil
+        } else if !isOutdated, let told = next.since {
             since = told
             sinceIsExact = true
         }
+        replaceReading(with: next, isOutdated: isOutdated)
+        at = look.at
+        tripsSinceReading = 0
+        silence = nil
+        if change.isReset || gap > look.patience {
+            window.restart(at: look.at, with: next.counters)
+        } else {
+            window.advance(to: look.at, with: next.counters)
+        }
         return change
+    }
+
+    /// Takes the numbers of a reading, and what it says of the state unless that is outdated.
+    private mutating func replaceReading(with next: Reading, isOutdated: Bool) {
+        let (state, evidence, since, sequence) = (
+            reading.state, reading.evidence, reading.since, reading.sequence
+        )
+        reading = next
+        guard isOutdated else { return }
+        reading.state = state
+        reading.evidence = evidence
+        reading.since = since
+        reading.sequence = sequence
     }
 
     /// Takes a change that the source told exactly; returns whether it was news.
@@ -117,30 +124,27 @@ extension Standing {
         return lastExact.at >= look.at - look.latency
     }
 
-    /// The change that a reading shows; `nil` when it is a baseline.
-    private func polledChange(from before: Reading, over gap: Duration) -> Transition? {
+    /// The change that the next reading shows; `nil` when it is a baseline.
+    private func polledChange(to next: Reading, _ look: Look, over gap: Duration) -> Transition? {
         // From unknown to known is a baseline, except that nobody should miss an open breaker.
-        guard reading.state != .unknown, before.state != .unknown || reading.state == .open else {
-            return nil
-        }
-        let uncertainty = max(gap, .milliseconds(1))
-        let transition = Transition(
+        guard next.state != .unknown, reading.state != .unknown || next.state == .open else { return nil }
+        let lasted = since.map { max(.zero, look.at - $0) }
+        return Transition(
             breaker: id,
-            from: before.state,
-            to: reading.state,
-            at: at,
-            uncertainty: uncertainty,
-            evidence: reading.evidence,
-            sequence: reading.sequence,
-            why: Why(before: before, after: reading, previousDuration: since.map { max(.zero, at - $0) })
+            from: reading.state,
+            to: next.state,
+            at: look.at,
+            uncertainty: max(gap, .milliseconds(1)),
+            evidence: next.evidence,
+            sequence: next.sequence,
+            why: Why(before: reading, after: next, previousDuration: lasted)
         )
-        return transition
     }
 
     /// The trip that happened between two readings, neither of which shows it.
-    private func ghostTrip(_ next: Reading, _ look: Look) -> Transition? {
-        guard !reading.state.refusesCalls, !next.state.refusesCalls else { return nil }
-        guard reading.state != .unknown, next.state != .unknown else { return nil }
+    private func ghostTrip(_ next: Reading, _ state: BreakerState, _ look: Look) -> Transition? {
+        guard !reading.state.refusesCalls, !state.refusesCalls else { return nil }
+        guard reading.state != .unknown, state != .unknown else { return nil }
         guard let (count, evidence) = hiddenTrips(in: next) else { return nil }
         let cause = count > 1 ? "opened \(count) times between two readings" : "opened between two readings"
         var why = Why(before: reading, after: next)

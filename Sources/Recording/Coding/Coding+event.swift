@@ -106,21 +106,21 @@ extension ByteReader {
         )
         if try flag() {
             let members = ledger.rosters[sample.target]?.members ?? []
-            var readings = members.map { ledger.reading(of: $0) }
-            for place in try list({ (reader) throws(Malformed) in try reader.place(in: members) }) {
-                readings[place] = nil
-            }
+            // In the places of the members first, each of which is changed where it lies.
+            sample.readings = members.map { BreakerReading($0, ledger.reading(of: $0) ?? Reading()) }
+            let absent = try list { (reader) throws(Malformed) in try reader.place(in: members) }
             for _ in 0..<(try count()) {
                 let place = try place(in: members)
-                readings[place] = try reading(since: readings[place] ?? Reading(), keys: keys)
+                try update(&sample.readings[place].reading, keys: keys)
             }
-            for (member, reading) in zip(members, readings) {
-                if let reading { sample.readings.append(BreakerReading(member, reading)) }
+            if !absent.isEmpty {
+                let gone = Set(absent)
+                sample.readings = members.indices.filter { !gone.contains($0) }.map { sample.readings[$0] }
             }
         }
         for _ in 0..<(try count()) {
             let breaker = try breakers.breaker(try unsigned())
-            sample.readings.append(BreakerReading(breaker, try reading(since: Reading(), keys: keys)))
+            sample.readings.append(BreakerReading(breaker, try reading(keys: keys)))
         }
         return sample
     }

@@ -88,7 +88,7 @@ extension ByteReader {
         _ keys: NumberKeys
     ) throws(Malformed) -> Standing {
         func change(_ reader: inout ByteReader) throws(Malformed) -> StateChange { try reader.change() }
-        let reading = try reading(since: Reading(), keys: keys)
+        let reading = try reading(keys: keys)
         let at = try moment()
         return Standing(
             id,
@@ -104,10 +104,9 @@ extension ByteReader {
             lastExact: try optional(change),
             window: RateWindow(
                 points: try list { (reader) throws(Malformed) in
-                    RateWindow.Point(
-                        at: try reader.moment(near: at),
-                        counters: try reader.numbers(since: reading.counters, keys: keys.counters)
-                    )
+                    var point = RateWindow.Point(at: try reader.moment(near: at), counters: reading.counters)
+                    try reader.update(&point.counters, keys: keys.counters)
+                    return point
                 }
             )
         )

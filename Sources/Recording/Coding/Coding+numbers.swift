@@ -47,30 +47,28 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-    /// Reads numbers written by a program whose key with a number is in `keys` at that place; keys that this
-    /// program does not know are read and dropped.
-    mutating func numbers<Key>(
-        since base: Numbers<Key>,
-        keys: [Key?]
-    ) throws(Malformed) -> Numbers<Key> {
-        var numbers = base
-        let moved = try unsigned()
-        let set = try unsigned()
-        let gone = try unsigned()
-        guard (moved | set | gone) >> UInt64(keys.count) == 0, keys.count < 64 else {
+    /// Reads the changes to numbers, written by a program whose key with a number is in `keys` at that place;
+    /// keys that this program does not know are read and dropped.
+    mutating func update<Key>(_ numbers: inout Numbers<Key>, keys: [Key?]) throws(Malformed) {
+        var moved = try unsigned()
+        var set = try unsigned()
+        var gone = try unsigned()
+        guard keys.count < 64, (moved | set | gone) >> UInt64(keys.count) == 0 else {
             throw Malformed(what: "keys")
         }
-        for (place, key) in keys.enumerated() where moved & (1 << UInt64(place)) != 0 {
-            let distance = try signed()
-            if let key { numbers[key] = (base[key] ?? 0) + Double(distance) }
+        while moved != 0 {
+            let distance = Double(try signed())
+            if let key = keys[moved.trailingZeroBitCount] { numbers[key] = (numbers[key] ?? 0) + distance }
+            moved &= moved - 1
         }
-        for (place, key) in keys.enumerated() where set & (1 << UInt64(place)) != 0 {
+        while set != 0 {
             let value = try double()
-            if let key { numbers[key] = value }
+            if let key = keys[set.trailingZeroBitCount] { numbers[key] = value }
+            set &= set - 1
         }
-        for (place, key) in keys.enumerated() where gone & (1 << UInt64(place)) != 0 {
-            if let key { numbers[key] = nil }
+        while gone != 0 {
+            if let key = keys[gone.trailingZeroBitCount] { numbers[key] = nil }
+            gone &= gone - 1
         }
-        return numbers
     }
 }

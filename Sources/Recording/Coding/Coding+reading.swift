@@ -57,10 +57,10 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-    mutating func reading(since base: Reading, keys: NumberKeys) throws(Malformed) -> Reading {
+    /// Reads the changes to a reading.
+    mutating func update(_ reading: inout Reading, keys: NumberKeys) throws(Malformed) {
         let parts = ReadingParts(rawValue: try unsigned())
         guard parts.isSubset(of: .all) else { throw Malformed(what: "reading") }
-        var reading = base
         if parts.contains(.state) {
             reading.state = try state()
             reading.evidence = try evidence()
@@ -72,9 +72,9 @@ extension ByteReader {
             reading.sequence = try optional { (reader) throws(Malformed) in try reader.int() }
         }
         if parts.contains(.counters) {
-            reading.counters = try numbers(since: base.counters, keys: keys.counters)
+            try update(&reading.counters, keys: keys.counters)
         }
-        if parts.contains(.gauges) { reading.gauges = try numbers(since: base.gauges, keys: keys.gauges) }
+        if parts.contains(.gauges) { try update(&reading.gauges, keys: keys.gauges) }
         if parts.contains(.hold) {
             reading.hold = try optional { (reader) throws(Malformed) in try reader.hold() }
         }
@@ -82,6 +82,12 @@ extension ByteReader {
             reading.lastFailure = try optional { (reader) throws(Malformed) in try reader.text() }
         }
         if parts.contains(.facts) { reading.facts = try texts() }
+    }
+
+    /// Reads a whole reading.
+    mutating func reading(keys: NumberKeys) throws(Malformed) -> Reading {
+        var reading = Reading()
+        try update(&reading, keys: keys)
         return reading
     }
 
