@@ -6,8 +6,9 @@ private let allowedImports: [String: Set<String>] = [
     "Resilience": ["Synchronization"],
     "ResilienceTesting": ["Synchronization"],
     "ResilienceService": [
-        "Resilience", "Exposition", "AsyncAlgorithms", "AsyncHTTPClient", "FoundationEssentials", "HTTPTypes",
-        "Hummingbird", "Logging", "Metrics", "NIOCore", "NIOHTTP1", "NIOPosix", "ServiceLifecycle",
+        "Resilience", "Exposition", "AsyncAlgorithms", "AsyncHTTPClient", "FoundationEssentials", "Glibc",
+        "HTTPTypes", "Hummingbird", "Logging", "Metrics", "NIOCore", "NIOHTTP1", "NIOPosix",
+        "ServiceLifecycle",
         "Synchronization",
     ],
     "Exposition": ["Glibc"],
@@ -21,7 +22,8 @@ private let allowedImports: [String: Set<String>] = [
     "Recording": ["Monitoring", "Foundation", "GRDB", "Synchronization"],
     "Simulation": ["Monitoring", "Resilience", "Documents", "Foundation", "Synchronization"],
     "Fleet": [
-        "Resilience", "ResilienceService", "Simulation", "AsyncHTTPClient", "Hummingbird", "Logging", "NIOCore",
+        "Resilience", "ResilienceService", "Simulation", "AsyncHTTPClient", "Hummingbird", "Logging",
+        "NIOCore",
         "ServiceLifecycle", "Synchronization", "UnixSignals",
     ],
     "Dashboard": ["Monitoring"],
@@ -33,7 +35,8 @@ private let allowedImports: [String: Set<String>] = [
     "Terminal": ["Canvas", "CCurses", "Dispatch", "Glibc", "Synchronization"],
     "breakertop": [
         "Canvas", "Dashboard", "Dialects", "Documents", "Feeds", "Fleet", "Monitoring", "Recording",
-        "ResilienceService", "Settings", "Simulation", "Terminal", "Views", "ArgumentParser", "AsyncHTTPClient",
+        "ResilienceService", "Settings", "Simulation", "Terminal", "Views", "ArgumentParser",
+        "AsyncHTTPClient",
         "Foundation", "Logging", "Synchronization", "UnixSignals",
     ],
 ]
