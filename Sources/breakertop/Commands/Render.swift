@@ -23,7 +23,11 @@ struct Render: AsyncParsableCommand {
     var what: [String]
 
     // Unconditional, because '-5m' is a time and no option.
-    @Option(name: .long, parsing: .unconditional, help: "When: seconds into the demo, or a time in the recording.")
+    @Option(
+        name: .long,
+        parsing: .unconditional,
+        help: "When: seconds into the demo, or a time in the recording."
+    )
     var at: String?
 
     @Option(name: .long, help: "Columns and lines.")

@@ -48,7 +48,9 @@ extension Inspection {
         }
         lines += finding.missing.map { "  missing: \($0)" }
         lines += finding.actions.map { offer in
-            "  action \(offer.kind.rawValue): \(offer.refusal ?? offer.requests.first ?? "possible")"
+            // The request that acts, not the one that looks before.
+            let request = offer.requests.first { !$0.hasPrefix("GET ") } ?? offer.requests.first
+            return "  action \(offer.kind.rawValue): \(offer.refusal ?? request ?? "possible")"
         }
         return lines + finding.notes.map { "  note: \($0)" }
     }

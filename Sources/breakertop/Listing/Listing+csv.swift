@@ -4,7 +4,8 @@ import Monitoring
 extension Listing {
     /// Comma-separated values by RFC 4180, with the keys of the JSON as the header.
     var csv: String {
-        let counters: [Counter] = Listing.exportedCounters
+        // The trips that were seen have a column already; two of one name would be one in many readers.
+        let counters = Listing.exportedCounters.filter { $0 != .trips }
         var lines = [
             [
                 "target", "group", "name", "state", "evidence", "since", "failure_ratio", "failure_threshold",
@@ -28,11 +29,16 @@ extension Listing {
                     standing.reading.evidence.rawValue, standing.since?.rfc3339 ?? "",
                 ].map(Listing.field)
                     + (numbers + counters.map { standing.reading.counters[$0] }).map {
-                        $0.map { "\($0)" } ?? ""
+                        $0.map(Listing.field) ?? ""
                     }
             )
         }
         return lines.map { $0.joined(separator: ",") + "\r\n" }.joined()
+    }
+
+    /// A number; counts are written without a point.
+    private static func field(_ number: Double) -> String {
+        Int64(exactly: number).map(String.init) ?? "\(number)"
     }
 
     /// A text field: quoted where needed, and never taken for a formula by a spreadsheet.

@@ -19,8 +19,26 @@ extension Listing {
             )
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-            return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
+            return Listing.harmless(String(decoding: try encoder.encode(document), as: UTF8.self)) + "\n"
         }
+    }
+
+    /// Escapes what JSON may contain as it is and a terminal would obey: the upper control characters, and
+    /// those that turn the direction of text. Only strings can contain them.
+    private static func harmless(_ json: String) -> String {
+        var text = ""
+        for scalar in json.unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .control where scalar != "\n", .format, .lineSeparator, .paragraphSeparator:
+                for unit in String(scalar).utf16 {
+                    let digits = String(unit, radix: 16)
+                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
+            default:
+                text.unicodeScalars.append(scalar)
+            }
+        }
+        return text
     }
 
     private struct Document: Encodable {
