@@ -23,8 +23,10 @@ extension Listing {
         }
     }
 
-    /// Escapes what JSON may contain as it is and a terminal would obey: the upper control characters, and
-    /// those that turn the direction of text. Only strings can contain them.
+    /// Escapes what JSON may contain as it is and a terminal would obey.
+    ///
+    /// These are the upper control characters and those that turn the direction of text; only strings can
+    /// contain them.
     private static func harmless(_ json: String) -> String {
         var text = ""
         for scalar in json.unicodeScalars {
