@@ -3,6 +3,7 @@ import Canvas
 import Dashboard
 import Documents
 import Foundation
+import Recording
 import Settings
 import Simulation
 import Terminal
@@ -29,6 +30,10 @@ enum ExitStatus {
             is InvalidEnvironment, is UnknownScenario:
             complain("\(error)")
             return usage
+        case let error as RecordingError:
+            complain("\(error)")
+            // One that cannot be written is no bad recording.
+            return [.exists, .unwritable, .full].contains(error.kind) ? failure : badRecording
         case is TerminalError:
             complain("\(error)")
             return failure
