@@ -19,16 +19,16 @@ extension OnATerminal {
             screen.type("a drill")
             screen.press("Tab", "Tab", "Tab", "Enter")
             try await screen.wait(for: "F-OPEN", seconds: 20)
-            screen.press("Escape")
+            try await screen.wait(for: "1/1 ok")
+            try await screen.dismiss("1/1 ok")
             let held = try await screen.wait(for: "a held row") {
                 $0.row("dnastore")?.contains("F-OPEN") == true
             }
-            #expect(held.row("dnastore")?.dropFirst(2).first == "F")
+            #expect(held.row("dnastore")?.dropFirst(1).first == "F")
 
             screen.press("q")
             try await screen.wait(for: "dnastore at sigil-dna stays FORCED_OPEN")
-            screen.press("Escape")
-            try await screen.wait(forEndOf: "Quit?")
+            try await screen.dismiss("Quit?")
 
             screen.press("u")
             try await screen.wait(for: "Cancel")
@@ -59,7 +59,9 @@ extension OnATerminal {
             try await screen.wait(for: "11 of 11")
             screen.press("Home", "v", "Down", "v")
             try await screen.wait(for: "two tags") { text in
-                text.split(separator: "\n").count { $0.hasPrefix("│") && $0.dropFirst(1).prefix(3).contains("*") } == 2
+                text.split(separator: "\n").count {
+                    $0.hasPrefix("│") && $0.dropFirst(1).prefix(3).contains("*")
+                } == 2
             }
             screen.press("a")
             try await screen.wait(for: "2 breakers")
@@ -68,7 +70,8 @@ extension OnATerminal {
             screen.type("both")
             screen.press("Tab", "Tab", "Tab", "Enter")
             try await screen.wait(for: "the results", seconds: 20) {
-                $0.components(separatedBy: "FORCED_OPEN").count > 2 || $0.components(separatedBy: "F-OPEN").count > 2
+                $0.components(separatedBy: "FORCED_OPEN").count > 2
+                    || $0.components(separatedBy: "F-OPEN").count > 2
             }
             screen.press("Escape")
             try await screen.wait(for: "two held rows") {

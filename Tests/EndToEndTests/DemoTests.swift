@@ -47,7 +47,8 @@ extension OnATerminal {
             try await screen.wait(for: "11 of 11")
             screen.press("End", "Enter")
             let text = try await screen.wait(for: "State timeline")
-            for pane in ["Calls per second", "Failure rate", "Retry and fallback", "Settings", "Transitions"] {
+            for pane in ["Calls per second", "Failure rate", "Retry and fallback", "Settings", "Transitions"]
+            {
                 #expect(text.contains(pane))
             }
             screen.press("Escape")
@@ -120,7 +121,8 @@ extension OnATerminal {
         @Test(
             "every function key opens its screen",
             arguments: [
-                ("F2", "events"), ("F3", "cascade"), ("F4", "targets"), ("F5", "retries"), ("F6", "fallbacks"),
+                ("F2", "events"), ("F3", "cascade"), ("F4", "targets"), ("F5", "retries"),
+                ("F6", "fallbacks"),
                 ("F7", "log"),
             ]
         )

@@ -27,7 +27,10 @@ extension OnATerminal {
             }
         }
 
-        @Test("however the demo ends, the terminal is whole and the exit code tells how", arguments: Way.allCases)
+        @Test(
+            "however the demo ends, the terminal is whole and the exit code tells how",
+            arguments: Way.allCases
+        )
         func leavesWhole(way: Way) async throws {
             let screen = try await Screen("breakertop demo; echo status=$?")
             try await screen.wait(for: "11 of 11")
@@ -81,7 +84,9 @@ extension OnATerminal {
             #expect(try screen.property("alternate_on") == "0")
             #expect(try screen.property("cursor_flag") == "1")
             #expect(try screen.property("mouse_any_flag") == "0")
-            screen.enter("clear; stty -a | tr ' ' '\\n' | grep -E '^-?(echo|icanon|isig|icrnl|opost);?$' | xargs")
+            screen.enter(
+                "clear; stty -a | tr ' ' '\\n' | grep -E '^-?(echo|icanon|isig|icrnl|opost);?$' | xargs"
+            )
             try await screen.wait(for: "icrnl opost isig icanon echo\n$")
             screen.enter("echo whole")
             try await screen.wait(for: "the echo and the answer") { text in

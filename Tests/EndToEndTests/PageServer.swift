@@ -58,7 +58,9 @@ final class PageServer: Sendable {
                 "HTTP/1.1 \(answer.status)", "Content-Type: \(answer.type)", "Content-Length: \(body.count)",
             ]
             let whole = Data((head.joined(separator: "\r\n") + "\r\n\r\n").utf8) + body
-            let sent = whole.withUnsafeBytes { send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+            let sent = whole.withUnsafeBytes {
+                send(connection, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
             guard sent > 0 else { return }
         }
     }

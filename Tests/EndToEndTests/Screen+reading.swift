@@ -10,16 +10,17 @@ extension String {
     /// The lines of the events pane that contain `text`, in the order of the screen.
     func events(_ text: String) -> [(time: String, line: String)] {
         split(separator: "\n").compactMap { line in
-            guard line.contains(text), let found = line.firstMatch(of: #/^│ (\d\d:\d\d:\d\d) /#) else { return nil }
+            guard line.contains(text), let found = line.firstMatch(of: #/^│ (\d\d:\d\d:\d\d) /#) else {
+                return nil
+            }
             return (String(found.output.1), String(line))
         }
     }
 
-    /// The row of the table that begins with a name, under whatever signs stand before it.
+    /// The row of the table that begins with a name, under whatever signs stand before it; without the frame.
     func row(_ name: String) -> String? {
-        split(separator: "\n").map(String.init).first { line in
-            line.hasPrefix("│") && line.dropFirst(4).hasPrefix(name + " ")
-        }
+        split(separator: "\n").map { $0.hasPrefix("│") ? String($0.dropFirst()) : String($0) }
+            .first { $0.dropFirst(3).hasPrefix(name + " ") }
     }
 }
 

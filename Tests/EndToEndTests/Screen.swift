@@ -42,6 +42,12 @@ final class Screen: Sendable {
         _ = try? tmux(["send-keys"] + keys.map { $0 == ";" ? "\\;" : $0 })
     }
 
+    /// Presses Escape and waits until what it closes is gone; a key that follows sooner would be read as Alt.
+    func dismiss(_ text: String) async throws {
+        press("Escape")
+        try await wait(forEndOf: text)
+    }
+
     /// Types text as it is.
     func type(_ text: String) {
         _ = try? tmux(["send-keys", "-l", text])

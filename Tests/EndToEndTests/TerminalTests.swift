@@ -78,7 +78,10 @@ extension OnATerminal {
             #expect(colors.isEmpty)
         }
 
-        @Test("terminals that can little, or that nobody knows, show the table", arguments: ["vt100", "nonsense"])
+        @Test(
+            "terminals that can little, or that nobody knows, show the table",
+            arguments: ["vt100", "nonsense"]
+        )
         func servesOldTerminals(type: String) async throws {
             let screen = try await Screen(
                 "breakertop demo --scenario steady; echo status=$?",

@@ -84,7 +84,12 @@ extension OnATerminal {
             let files = screen.home.files(suffix: ".brk")
             #expect(files.count == 2)
             for file in files {
-                let frame = try await Binary.run("render", "\(screen.home.path)/\(file)", "--at", "first trip")
+                let frame = try await Binary.run(
+                    "render",
+                    "\(screen.home.path)/\(file)",
+                    "--at",
+                    "first trip"
+                )
                 #expect(frame.status == 0)
                 #expect(frame.standardOutput.contains("CLOSED -> OPEN"))
             }
