@@ -35,6 +35,9 @@ enum Incident {
             Target(id: $0, url: "http://\($0):9090/metrics", dialect: "resilience4j", context: context)
         }
 
+    /// The dashboard of most tests, made once.
+    static let standard = dashboard()
+
     /// A dashboard that has seen the whole story.
     static func dashboard(
         source: Source = .live,

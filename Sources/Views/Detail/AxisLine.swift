@@ -11,7 +11,7 @@ struct AxisLine: Region {
     /// The sign of a mark by its number in the list of all marks, from 0.
     static func sign(of mark: Int) -> ScreenText { mark < 9 ? "\(mark + 1)" : "+" }
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         guard !area.isEmpty else { return }
         let step = step.milliseconds
         // A label that a mark would cut in two is left out.

@@ -7,7 +7,7 @@ struct CallsPane: Region {
     let scene: Scene
     let detail: Detail
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let frame = PaneFrame(
             scene: scene,
             pane: .calls,

@@ -15,15 +15,9 @@ import Dashboard
 /// ```
 struct DetailScreen: Region {
     let scene: Scene
-    private let detail: Detail?
 
-    init(scene: Scene) {
-        self.scene = scene
-        detail = scene.dashboard.detail
-    }
-
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
-        guard let detail else {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+        guard let detail = scene.detail else {
             let text = StyledText("this breaker is not known at the moment on screen", scene[.dim])
             return Lines(scene: scene, lines: [text]).paint(
                 on: &canvas,

@@ -24,7 +24,7 @@ struct Graph: Region {
     /// The columns that the scale takes.
     static let margin = 6
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         guard area.width > Self.margin + 2, area.height > 0 else { return }
         let glyphs = scene.glyphs
         let edge = area.x + Self.margin - 1

@@ -7,7 +7,7 @@ struct NowPane: Region {
     let scene: Scene
     let detail: Detail
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         var body = area
         canvas.rule(
             body.takeTop(1),

@@ -6,7 +6,7 @@ struct SettingsPane: Region {
     let scene: Scene
     let detail: Detail
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let frame = PaneFrame(scene: scene, pane: .settings, title: StyledText("Settings", scene[.title]))
         let body = frame.paint(on: &canvas, in: area, hits: &hits).inset(columns: 1)
         Lines(scene: scene, lines: lines(width: body.width)).paint(on: &canvas, in: body, hits: &hits)

@@ -7,7 +7,7 @@ struct StateLine: Region {
     let scene: Scene
     let detail: Detail
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let row = detail.row
         let badge = StateBadge(scene: scene, row: row)
         var phrase = Phrase(gap: 3)

@@ -12,7 +12,7 @@ struct TimelinePane: Region {
         detail.instances.count > 1 ? min(detail.instances.count, max(1, limit)) + 1 : 1
     }
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let frame = PaneFrame(
             scene: scene,
             pane: .timeline,

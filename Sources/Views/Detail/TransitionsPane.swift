@@ -7,7 +7,7 @@ struct TransitionsPane: Region {
     let scene: Scene
     let detail: Detail
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let items = detail.transitions
         let room = area.height - (scene.density == .full ? 2 : 1)
         let position = scene.dashboard.position(of: .transitions)

@@ -21,7 +21,7 @@ struct Foot: Region {
         }
     }
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         var rest = area
         let message = MessageLine(scene: scene)
         if scene.density == .list, bar == nil {

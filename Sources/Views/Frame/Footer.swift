@@ -5,7 +5,7 @@ import Dashboard
 struct Footer: Region {
     let scene: Scene
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         for (index, items) in scene.dashboard.footer(width: area.width, lines: area.height).enumerated() {
             var x = area.x + 1
             for item in items {

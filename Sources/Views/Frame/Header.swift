@@ -11,12 +11,12 @@ import Monitoring
 struct Header: Region {
     let scene: Scene
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         guard area.height > 0 else { return }
         let counts = StateCounts(scene: scene)
         if area.height == 1 {
             paint(
-                [ModeBadge(scene: scene).text] + counts.short + [contexts],
+                [ModeBadge(scene: scene).text, filter] + counts.short + [contexts],
                 trailing: clock,
                 on: &canvas,
                 in: area
@@ -24,7 +24,7 @@ struct Header: Region {
             return
         }
         paint([identity] + circumstances, trailing: clock, on: &canvas, in: area.row(0))
-        if let detail = scene.dashboard.detail {
+        if let detail = scene.detail {
             StateLine(scene: scene, detail: detail).paint(on: &canvas, in: area.row(1), hits: &hits)
         } else {
             paint(counts.parts, trailing: order, on: &canvas, in: area.row(1))
@@ -50,6 +50,12 @@ struct Header: Region {
         if !contexts.isEmpty { text = text + " " + contexts }
         if isReadOnly { text.append(isFull ? "  [READ-ONLY]" : " RO", scene[.badge]) }
         return isFull ? text + " " : text
+    }
+
+    /// The filter, where no line above the table tells it.
+    private var filter: StyledText {
+        let filter = scene.dashboard.filter
+        return filter.isEmpty ? [] : StyledText("/\(filter.text)", scene[.match])
     }
 
     private var contexts: StyledText {

@@ -8,7 +8,7 @@ struct MessageLine: Region {
     /// Whether there is anything to show.
     var isEmpty: Bool { prompt == nil && scene.dashboard.notice == nil }
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         guard !area.isEmpty, !isEmpty else { return }
         canvas.fill(area, style: scene.appearance.base)
         if let prompt {

@@ -6,7 +6,7 @@ struct PromptLine: Region {
     let scene: Scene
     let prompt: Prompt
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let label: ScreenText = prompt.label.count == 1 ? ScreenText(prompt.label) : "\(prompt.label): "
         let start = area.x + min(1, max(0, area.width - 1))
         let written = canvas.write(label, x: start, y: area.y, style: scene[.key], limit: area.maxX - start)

@@ -12,7 +12,7 @@ struct Transport: Region {
     let scene: Scene
     let bar: TransportBar
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         guard area.height > 0 else { return }
         let status = area.row(0)
         canvas.write(

@@ -12,7 +12,7 @@ struct FallbacksScreen: Region {
         items = scene.dashboard.fallbackList
     }
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let names = min(max(14, items.map(\.row.name.utf8.count).max() ?? 0), 36)
         let columns = [
             Grid.Column(title: "NAME", width: names),

@@ -26,7 +26,7 @@ struct Grid: Region {
 
     private static let gap = 2
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         var body = area
         let head = body.takeTop(1)
         let shown = shownColumns(width: area.width - 2)

@@ -5,7 +5,7 @@ import Dashboard
 struct HelpScreen: Region {
     let scene: Scene
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let search = scene.dashboard.helpSearch
         let frame = PaneFrame(
             scene: scene,

@@ -13,7 +13,7 @@ struct ListScreen: Region {
     /// Lines below the list, about its selected line or about all.
     var remarks: [StyledText] = []
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let frame = PaneFrame(
             scene: scene,
             pane: pane,

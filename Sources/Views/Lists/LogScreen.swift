@@ -6,7 +6,7 @@ import Monitoring
 struct LogScreen: Region {
     let scene: Scene
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let lines = scene.dashboard.logLines
         let columns = [
             Grid.Column(title: "TIME", width: 8),

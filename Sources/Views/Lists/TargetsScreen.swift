@@ -12,7 +12,7 @@ struct TargetsScreen: Region {
         items = scene.dashboard.targetList
     }
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let names = min(max(12, items.map(\.target.id.name.utf8.count).max() ?? 0), 32)
         let columns = [
             Grid.Column(title: "TARGET", width: names),

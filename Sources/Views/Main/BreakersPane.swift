@@ -5,7 +5,7 @@ import Dashboard
 struct BreakersPane: Region {
     let scene: Scene
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         guard scene.density == .full else {
             hits.add(.pane(.breakers), at: area)
             return BreakerTable(scene: scene).paint(on: &canvas, in: area, hits: &hits)
@@ -19,6 +19,18 @@ struct BreakersPane: Region {
         )
         let body = frame.paint(on: &canvas, in: area, hits: &hits)
         BreakerTable(scene: scene).paint(on: &canvas, in: body, hits: &hits)
+    }
+
+    /// Paints the line above a table without a frame: the filter if there is one, and where the list stands.
+    func paintRule(on canvas: inout Canvas, in area: Rect, rows: Int) {
+        let filter = scene.dashboard.filter
+        var title = StyledText()
+        if !filter.isEmpty {
+            title.append("filter: ", scene[.dim])
+            title.append(ScreenText(filter.text), scene[.match])
+        }
+        let style = scene[scene.dashboard.focusedPane == .breakers ? .focus : .border]
+        canvas.rule(area, title: title, trailing: footer(room: rows), style: style, glyphs: scene.glyphs)
     }
 
     private var title: StyledText {

@@ -13,7 +13,7 @@ import Monitoring
 struct CascadePane: Region {
     let scene: Scene
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let cascade = scene.dashboard.cascade
         var title = StyledText("Cascade", scene[.title])
         title.append(" (first to last)", scene[.dim])

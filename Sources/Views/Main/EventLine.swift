@@ -27,7 +27,7 @@ struct EventLine: Region {
         }
     }
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let clock = layout.isPrecise ? item.at.preciseClock(utcOffset: scene.utcOffset) : scene.time(item.at)
         var x = area.x
         func column(_ text: StyledText, width: Int, gap: Int = 2) {
@@ -80,17 +80,26 @@ struct EventLine: Region {
         return []
     }
 
-    /// What is no change of state is one sentence.
+    /// What is no change of state is one sentence, with a word before it that the subject does not say already.
     private var message: StyledText {
+        let text = StyledText(ScreenText(item.text))
         switch item.kind {
-        case .outageBegan: [.init("DOWN ", scene[.error]), .init(ScreenText(item.text))]
-        case .outageEnded: [.init("UP ", scene[.ok]), .init(ScreenText(item.text))]
-        case .signal(.pain): [.init("PAIN ", scene[.warning]), .init(ScreenText(item.text))]
-        case .signal(.pleasure): [.init("well ", scene[.ok]), .init(ScreenText(item.text))]
-        case .signal(.mark): [.init("mark ", scene[.accent]), .init(ScreenText(item.text))]
-        case .signal(.action): [.init("action ", scene[.forcedOpen]), .init(ScreenText(item.text))]
-        case .signal(.notice): StyledText(ScreenText(item.text), scene[.warning])
-        case .signal(.story), .transition: StyledText(ScreenText(item.text), scene[.accent])
+        case .outageBegan: return StyledText("DOWN ", scene[.error]) + text
+        case .outageEnded: return StyledText("UP ", scene[.ok]) + text
+        case .signal(let kind) where kind == .story || item.subject == kind.rawValue:
+            return StyledText(ScreenText(item.text), scene[role(of: kind)])
+        case .signal(let kind):
+            return StyledText(ScreenText(kind.rawValue + " "), scene[role(of: kind)]) + text
+        case .transition: return text
+        }
+    }
+
+    private func role(of kind: Signal.Kind) -> Role {
+        switch kind {
+        case .pain, .notice: .warning
+        case .pleasure: .ok
+        case .action: .forcedOpen
+        case .mark, .story: .accent
         }
     }
 }

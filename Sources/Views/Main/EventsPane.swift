@@ -6,7 +6,7 @@ import Monitoring
 struct EventsPane: Region {
     let scene: Scene
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let items = scene.dashboard.eventList()
         let position = scene.dashboard.position(of: .events)
         let room = area.height - (scene.density == .full ? 2 : 1)

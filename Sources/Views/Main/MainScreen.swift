@@ -15,7 +15,7 @@ import Dashboard
 struct MainScreen: Region {
     let scene: Scene
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let focus = scene.dashboard.focusedPane
         if scene.dashboard.isExpanded, scene.density >= .compact {
             return region(of: focus).paint(on: &canvas, in: area, hits: &hits)
@@ -52,10 +52,12 @@ struct MainScreen: Region {
 
     private func paintCompact(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         var rest = area
-        canvas.rule(rest.takeTop(1), style: scene[.border], glyphs: scene.glyphs)
+        let pane = BreakersPane(scene: scene)
+        let rule = rest.takeTop(1)
         let below = max(4, area.height * 2 / 5)
-        let table = min(wantedRows + 1, area.height - 1 - below)
-        BreakersPane(scene: scene).paint(on: &canvas, in: rest.takeTop(max(4, table)), hits: &hits)
+        let table = max(4, min(wantedRows + 1, area.height - 1 - below))
+        pane.paintRule(on: &canvas, in: rule, rows: table - 1)
+        pane.paint(on: &canvas, in: rest.takeTop(table), hits: &hits)
         // One pane has the room below the table: the one in focus, else the events under a line that says why.
         switch scene.dashboard.focusedPane {
         case .why: WhyPane(scene: scene).paint(on: &canvas, in: rest, hits: &hits)

@@ -6,7 +6,7 @@ import Monitoring
 struct SummaryLine: Region {
     let scene: Scene
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         var lines = [text.truncated(to: area.width, ellipsis: scene.ellipsis)]
         for row in scene.dashboard.rows.prefix(max(0, area.height - 1)) {
             let badge = StateBadge(scene: scene, row: row)

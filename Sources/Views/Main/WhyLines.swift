@@ -68,7 +68,13 @@ struct WhyLines {
 
     /// The errors at the trip, what comes next, and how the breaker has fared.
     var outlook: [StyledText] {
-        [errors, next, lifetime].filter { !$0.isEmpty }
+        [errors, next, amplification, lifetime].filter { !$0.isEmpty }
+    }
+
+    /// What retries add to the load, when it is much.
+    private var amplification: StyledText {
+        guard card.row.marks.contains(.amplifying), let factor = card.row.retryFactor else { return [] }
+        return StyledText("retries multiply the load: x\(factor.factor) attempts per call", scene[.warning])
     }
 
     private var errors: StyledText {

@@ -12,7 +12,7 @@ struct WhyPane: Region {
         card = scene.dashboard.why
     }
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let frame = PaneFrame(scene: scene, pane: .why, title: title)
         var body = frame.paint(on: &canvas, in: area, hits: &hits).inset(columns: 1)
         guard let card else { return }

@@ -7,7 +7,7 @@ struct ActionMenuPopup: Region {
     let scene: Scene
     let menu: ActionMenu
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let lines = menu.items.map(line)
         let footer: ScreenText = "Enter choose   Esc cancel   nothing is sent yet"
         var title = StyledText("Actions  ", scene[.title])

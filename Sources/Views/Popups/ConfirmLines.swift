@@ -136,10 +136,16 @@ struct ConfirmLines {
         let isLocked = dialog.lock != nil
         let keys = dialog.isPlain ? ("N", "y") : ("Esc", "Enter")
         return [
-            DialogButton(field: .cancel, label: "Cancel  \(keys.0)", isFocused: dialog.focus == .cancel),
+            DialogButton(
+                field: .cancel,
+                label: "Cancel",
+                key: ScreenText(keys.0),
+                isFocused: dialog.focus == .cancel
+            ),
             DialogButton(
                 field: .confirm,
-                label: "\(dialog.kind.title)  \(isLocked ? "(locked)" : keys.1)",
+                label: ScreenText(dialog.kind.title),
+                key: isLocked ? "(locked)" : ScreenText(keys.1),
                 isFocused: dialog.focus == .confirm,
                 isLocked: isLocked
             ),

@@ -7,7 +7,7 @@ struct ConfirmPopup: Region {
     let scene: Scene
     let dialog: ConfirmDialog
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         var title = StyledText(dialog.isUndo ? "UNDO: " : "", scene[.title])
         title.append(ScreenText(dialog.kind.title.uppercased()), scene[.title])
         title.append("  " + ScreenText(dialog.subject), scene[.title])

@@ -7,7 +7,7 @@ struct DialogBody: Region {
     let lines: [DialogLine]
     let focus: ConfirmDialog.Field
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         for (index, line) in DialogLine.fitting(lines, rows: area.height).enumerated() {
             let row = area.row(index)
             switch line.content {
@@ -71,11 +71,16 @@ struct DialogBody: Region {
         in row: Rect,
         hits: inout HitMap
     ) {
-        let spare = row.width - buttons.reduce(0) { $0 + $1.label.width + 4 }
+        func words(_ button: DialogButton, _ hasKey: Bool) -> ScreenText {
+            hasKey ? button.label + "  " + button.key : button.label
+        }
+        let hasKeys = buttons.reduce(0) { $0 + words($1, true).width + 4 } <= row.width
+        let spare = row.width - buttons.reduce(0) { $0 + words($1, hasKeys).width + 4 }
         let gap = min(4, max(0, spare / 2))
         var x = row.x + min(6, max(0, spare - gap))
         for button in buttons {
-            let text: ScreenText = button.isFocused ? "[ " + button.label + " ]" : "  " + button.label + "  "
+            let words = words(button, hasKeys)
+            let text: ScreenText = button.isFocused ? "[ " + words + " ]" : "  " + words + "  "
             let style =
                 button.isFocused ? scene[.cursor] : button.isLocked ? scene[.dim] : scene[.key]
             let width = canvas.write(text, x: x, y: row.y, style: style, limit: max(0, row.maxX - x))

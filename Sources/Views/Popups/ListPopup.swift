@@ -10,7 +10,7 @@ struct ListPopup: Region {
     let selected: Int
     var footer: ScreenText = "Enter choose   Esc cancel"
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let widest = max(items.map(\.width).max() ?? 0, title.width, footer.width)
         let room = max(1, min(items.count, area.height - 4))
         let frame = PopupFrame(

@@ -5,7 +5,7 @@ import Dashboard
 struct Popups: Region {
     let scene: Scene
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         for layer in scene.dashboard.layers {
             guard let popup = region(of: layer) else { continue }
             hits.add(.outside, at: area)

@@ -6,13 +6,13 @@ struct QuitPopup: Region {
     let scene: Scene
     let dialog: QuitDialog
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         var lines = dialog.reasons.map { DialogLine.text(StyledText(ScreenText($0)), priority: 5) }
         lines.append(.blank)
         let isQuit = dialog.isQuitFocused
         let buttons = [
-            DialogButton(field: .cancel, label: "Stay  Esc", isFocused: !isQuit),
-            DialogButton(field: .confirm, label: "Quit  q", isFocused: isQuit),
+            DialogButton(field: .cancel, label: "Stay", key: "Esc", isFocused: !isQuit),
+            DialogButton(field: .confirm, label: "Quit", key: "q", isFocused: isQuit),
         ]
         lines.append(DialogLine(content: .buttons(buttons), priority: 10))
         let widest = max(44, dialog.reasons.map { ScreenText($0).width }.max() ?? 0)

@@ -7,7 +7,7 @@ struct ResultsPopup: Region {
     let scene: Scene
     let results: ActionResults
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let lines = results.actions.map(line)
         var title = StyledText(ScreenText(results.title), scene[.title])
         let isDone = results.isComplete && results.done == results.actions.count

@@ -5,7 +5,7 @@ struct Lines: Region {
     let scene: Scene
     let lines: [StyledText]
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         for (index, line) in lines.prefix(area.height).enumerated() {
             canvas.write(
                 line.truncated(to: area.width, ellipsis: scene.ellipsis),

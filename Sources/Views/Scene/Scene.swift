@@ -14,6 +14,8 @@ struct Scene {
     let now: Moment?
     /// The ledger on screen.
     let ledger: Ledger
+    /// Everything about the breaker of the detail screen; `nil` on other screens.
+    let detail: Detail?
 
     /// Looks at `dashboard` for a screen of `size`.
     init(_ dashboard: Dashboard, _ appearance: Appearance, size: Size) {
@@ -22,6 +24,7 @@ struct Scene {
         self.density = Density(size)
         self.now = dashboard.moment
         self.ledger = dashboard.ledger
+        self.detail = dashboard.detail
     }
 
     /// What a role looks like.

@@ -7,7 +7,7 @@ struct ThresholdMeter: Region {
     let ratio: Double
     let threshold: Double?
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let style = scene.meterStyle(ratio, limit: threshold)
         let label: ScreenText = "\(Figures.percent(ratio))%"
         canvas.write(label.padded(to: 5, .right), x: area.x, y: area.y, style: style, limit: area.width)

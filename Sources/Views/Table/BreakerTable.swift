@@ -12,7 +12,7 @@ import Monitoring
 struct BreakerTable: Region {
     let scene: Scene
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let dashboard = scene.dashboard
         var body = area
         let heads = scene.density > .list ? body.takeTop(1) : body.takeTop(0)

@@ -5,7 +5,7 @@ import Dashboard
 struct EmptyTable: Region {
     let scene: Scene
 
-    func paint(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
+    func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         guard let state = scene.dashboard.emptyState else { return }
         let indent = area.width >= 60 ? 3 : 1
         let body = area.inset(columns: indent)
