@@ -9,28 +9,25 @@ extension OnATerminal {
         )
         func replaysAfterKill() async throws {
             let home = Home()
-            let fleet = try await ServedFleet(scenario: "outage", timeScale: 3, home: home)
-            let target = try #require(fleet.addresses["sigil-dna"])
-            let live = try await Screen("breakertop \(target)", home: home)
-            let recorder = try Program(
-                ["record", target, "-o", "night.brk", "--interval", "500ms"],
-                home: home
-            )
+            let live = try await Screen("breakertop demo --scenario outage --speed 5", home: home)
+            try await live.wait(for: "11 of 11")
+            live.press("R")
+            try await live.wait(for: "rec ")
             try await live.wait(for: "the first trip", seconds: 40) { !$0.events("CLOSED -> OPEN").isEmpty }
             let trip = try #require(live.text.events("CLOSED -> OPEN").last)
             try await Task.sleep(for: .seconds(2))
-            recorder.signal(SIGKILL)
-            try await recorder.waitForExit()
-            #expect(recorder.status == 137)
+            live.signal(SIGKILL)
+            try await live.wait(for: "the shell") { _ in live.children.isEmpty }
+            let file = try #require(home.files(suffix: ".brk").first)
+            let path = home.path + "/" + file
 
-            let frame = try await Binary.run("render", "night.brk", "--at", "first trip", home: home)
+            let frame = try await Binary.run("render", path, "--at", "first trip", home: home)
             #expect(frame.status == 0, "\(frame.standardError)")
-            let shown = try #require(frame.standardOutput.events("CLOSED -> OPEN").last)
-            // What the event says is what live said, at the same moment.
-            #expect(shown.line.split(separator: " ").prefix(8) == trip.line.split(separator: " ").prefix(8))
+            // The event says what live said, at the same moment.
+            #expect(frame.standardOutput.events("CLOSED -> OPEN").last?.line == trip.line)
             #expect(frame.standardOutput.row("dnastore")?.contains("OPEN") == true)
 
-            let screen = try await Screen("breakertop replay night.brk; echo status=$?", home: home)
+            let screen = try await Screen("breakertop replay \(file); echo status=$?", home: home)
             try await screen.wait(for: "REPLAY")
             screen.press("a")
             try await screen.wait(for: "recorded data")
@@ -111,6 +108,25 @@ extension InTheShell {
                 #expect([0, 5].contains(output.status), "cut to \(part): \(output.standardError)")
                 #expect(output.status == 0 || output.standardError.split(separator: "\n").count == 1)
             }
+        }
+
+        @Test("a recorder that was killed leaves what it had recorded")
+        func survivesKill() async throws {
+            let home = Home()
+            let server = try PageServer(InTheShell.Listing.page(("checkout", "closed")))
+            let arguments = ["record", server.address, "-o", "c.brk", "--interval", "200ms"]
+            let recorder = try Program(arguments, home: home)
+            try await recorder.wait(for: "requests") { _ in server.requests.count > 5 }
+            server.answer(InTheShell.Listing.page(("checkout", "open")))
+            // What is recorded is written to the file once a second.
+            try await Task.sleep(for: .seconds(3))
+            recorder.signal(SIGKILL)
+            try await recorder.waitForExit()
+            #expect(recorder.status == 137)
+            let frame = try await Binary.run("render", home.path + "/c.brk", "--at", "first trip", home: home)
+            #expect(frame.status == 0, "\(frame.standardError)")
+            #expect(frame.standardOutput.contains("CLOSED -> OPEN"))
+            #expect(frame.standardOutput.row("checkout")?.contains("OPEN") == true)
         }
 
         @Test("a recording that is ended with Ctrl-C is whole, and that is no failure")

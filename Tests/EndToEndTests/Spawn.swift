@@ -3,8 +3,7 @@ import Glibc
 
 /// Runs a short program to its end and returns what it printed.
 ///
-/// Foundation's `Process` waits for descendants too, and tmux leaves a server behind. The output goes through a
-/// file, because a pipe's end could be inherited by a program that another test starts at the same time.
+/// Foundation's `Process` waits for descendants too, and tmux leaves a server behind.
 enum Spawn {
     /// A program that ended with something else than 0, or could not be started.
     struct Failed: Error, CustomStringConvertible {
@@ -21,6 +20,8 @@ enum Spawn {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        // A server that held the pipes of other tests' programs would keep them waiting for an end.
+        for descriptor in 3..<Int32(256) { posix_spawn_file_actions_addclose(&actions, descriptor) }
 
         var child: pid_t = 0
         let words = arguments.map { strdup($0) }
