@@ -48,7 +48,7 @@ extension Incident {
                 ),
             ],
             counts: [
-                .success: 0, .failure: 0, .rejected: 412, .fallbacks: 397, .fallbackFailures: 15,
+                .success: 404, .failure: 8, .rejected: 412, .fallbacks: 397, .fallbackFailures: 15,
                 .retryCalls: 412,
                 .retries: 0, .trips: 13,
             ],

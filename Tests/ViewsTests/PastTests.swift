@@ -22,7 +22,7 @@ struct PastTests {
 
     @Test("nothing after the playhead is shown: no event, no state, no cell")
     func clipped() throws {
-        let canvas = paint(try past(), 120, 36).canvas
+        let canvas = paint(try past(), 120, 60).canvas
         #expect(canvas.lines[0].hasPrefix(" PAUSED -0:10  prod-eu"))
         #expect(canvas.lines[0].hasSuffix("2026-11-21 02:13:57 UTC"))
         #expect(canvas.row(of: "02:13:58") == nil)

@@ -51,10 +51,14 @@ struct ScriptedBreaker {
             case .trips:
                 counters[counter] = Double(turns.count { $0.at <= moment && $0.state == .open }) + rate
             case .rejected, .fallbacks, .fallbackFailures: counters[counter] = 1000 + rate * troubled / share
+            case .success, .failure:
+                counters[counter] =
+                    1000 + rate * (seconds - (turns.count > 1 ? troubled : 0)) / Double(targets.count)
             default: counters[counter] = 1000 + rate * seconds / Double(targets.count)
             }
         }
         var gauges = gauges
+        if turns.count > 1, turn.state == .closed { gauges[.failureRatio] = 0.02 }
         if turn.state != .open { gauges[.openSecondsLeft] = nil }
         if turn.state != .halfOpen { gauges[.probesSucceeded] = nil }
         return Reading(

@@ -17,8 +17,7 @@ struct CallsPane: Region {
         var body = frame.paint(on: &canvas, in: area, hits: &hits).inset(columns: 1)
         let foot = body.takeBottom(body.height > 1 ? 1 : 0)
         if let axis = scene.axis(columns: body.width - Graph.margin) {
-            let cells = axis.cells(of: detail.row.breakers, in: scene.dashboard.world.history)
-            let values = cells.map { $0?.callsPerSecond.map(Double.init) }
+            let values = axis.callsPerSecond(of: detail.row.breakers, in: scene.dashboard.world.history)
             let graph = Graph(
                 scene: scene,
                 values: values,

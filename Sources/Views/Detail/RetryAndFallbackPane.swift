@@ -58,7 +58,7 @@ struct RetryAndFallbackPane: Region {
 
     private var fallbacks: StyledText {
         guard let ratio = detail.row.fallbackRatio else { return [] }
-        var text = StyledText("fallback answers ", scene[.dim])
+        var text = StyledText("fallback ", scene[.dim])
         text.append("\(ratio.percentWithTenths)%", ratio > 0 ? scene[.warning] : .plain)
         guard let failing = detail.row.fallbackFailureRatio else { return text }
         text.append("  ok ", scene[.dim])

@@ -19,8 +19,11 @@ struct SettingsPane: Region {
         let lints = detail.lints.map { lint -> StyledText in
             [.init("lint: ", scene[.warning]), .init(ScreenText(lint))]
         }
-        return flow(detail.settings, width: width) + lints + flow(detail.facts, width: width)
+        return flow(detail.settings, width: width) + lints + flow(facts, width: width)
     }
+
+    /// What else the source tells; the fallback's source has a place of its own.
+    private var facts: [Detail.Setting] { detail.facts.filter { $0.name != "fallback" } }
 
     /// Names and values, as many to a line as fit.
     private func flow(_ settings: [Detail.Setting], width: Int) -> [StyledText] {

@@ -9,10 +9,10 @@ struct StateLine: Region {
 
     func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         let row = detail.row
-        let badge = StateBadge(scene: scene, row: row)
-        var phrase = Phrase(gap: 3)
+        let badge = StateBadge(scene: scene, row: row, isBare: true)
+        var phrase = Phrase(gap: scene.density == .full ? 3 : 2)
         let age = scene.now.flatMap { row.age(at: $0) }
-        phrase.add([.init(badge.text, badge.style), .init("  \(Figures.span(age))")], priority: 9)
+        phrase.add([.init(badge.text, badge.style), .init(" for \(Figures.span(age))")], priority: 9)
         if let number = detail.why.tripNumber, row.state != .closed {
             let flapping = row.marks.contains(.flapping) ? " (flapping)" : ""
             phrase.add(
@@ -37,10 +37,10 @@ struct StateLine: Region {
         let quorum = detail.row.quorum
         guard quorum.total > 1 else { return [] }
         if quorum.isUnanimous {
-            return StyledText("\(quorum.total) of \(quorum.total) instances agree", scene[.dim])
+            return StyledText("\(quorum.total)/\(quorum.total) instances agree", scene[.dim])
         }
         let text: ScreenText =
-            "\(quorum[detail.row.state]) of \(quorum.total) instances \(detail.row.state.word)"
+            "\(quorum[detail.row.state])/\(quorum.total) instances \(detail.row.state.word)"
         return StyledText(text, scene[.warning])
     }
 }

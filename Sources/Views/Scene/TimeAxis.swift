@@ -53,6 +53,20 @@ struct TimeAxis: Equatable {
         return merged
     }
 
+    /// Calls per second of some breakers added up; `nil` where none of them has data.
+    ///
+    /// Rates add up and cells do not: the seconds of two instances are the same seconds.
+    func callsPerSecond(of breakers: [BreakerID], in history: History) -> [Double?] {
+        var totals = [Double?](repeating: nil, count: columns)
+        for breaker in breakers {
+            for (column, cell) in cells(of: breaker, in: history).enumerated() {
+                guard let rate = cell?.callsPerSecond else { continue }
+                totals[column] = (totals[column] ?? 0) + Double(rate)
+            }
+        }
+        return totals
+    }
+
     private func cells(of breaker: BreakerID, in history: History) -> [HistoryCell?] {
         let last = start(of: columns - 1)
         let complete = history.cells(of: breaker, from: start, to: last, columns: columns - 1)

@@ -6,6 +6,8 @@ import Monitoring
 struct StateBadge {
     let scene: Scene
     let row: Row
+    /// Whether the sign and the word are enough.
+    var isBare = false
 
     /// The sign and the words: `■ OPEN 0:09`, `■ OPEN ok?`, `◐ HALF 3/5`, `? STALE`.
     var text: ScreenText {
@@ -17,6 +19,7 @@ struct StateBadge {
 
     private var words: String {
         switch row.state {
+        case .open where isBare, .halfOpen where isBare: row.state.word
         case .open: row.marks.contains(.openButIdle) ? "OPEN ok?" : "OPEN" + countdown
         case .halfOpen: "HALF" + probes
         case .unknown: scene.appearance.isUnicode ? unknown : unknown.lowercased()
