@@ -23,11 +23,11 @@ final class Screen: Sendable {
         var variables = home.environment.merging(environment) { $1 }
         variables["PATH"] = Binary.folder + ":" + (variables["PATH"] ?? "")
         variables["PS1"] = "$ "
-        // tmux sets TERM by itself; the command line sets it again for the program under test.
+        // Nothing comes from the environment of the tests, and TERM is not the one that tmux sets.
         let assignments = variables.map { "\($0)='\($1)'" }.sorted().joined(separator: " ")
         try tmux(
             ["-u", "-f", "/dev/null", "new-session", "-d", "-x", "\(width)", "-y", "\(height)"]
-                + ["-c", home.path, "env -u TMUX -u LINES -u COLUMNS -u LC_ALL \(assignments) sh -i"]
+                + ["-c", home.path, "env -i \(assignments) sh -i"]
         )
         try await wait(for: "a prompt") { $0.hasPrefix("$") }
         enter(command)
