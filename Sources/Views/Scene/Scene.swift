@@ -3,7 +3,9 @@ import Dashboard
 import Monitoring
 
 /// What the regions look at while one frame is painted.
-struct Scene {
+///
+/// It never changes. It is a class because every region holds it, and a dashboard is dear to copy.
+final class Scene: Sendable {
     /// What the user sees and does.
     let dashboard: Dashboard
     /// What every role looks like on this terminal.
