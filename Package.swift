@@ -171,14 +171,29 @@ let package = Package(
         .testTarget(
             name: "FeedsTests",
             dependencies: [
-                "Dialects", "Feeds", "Monitoring", "ResilienceTesting",
+                "Dialects",
+                "Feeds",
+                "Monitoring",
+                "Resilience",
+                "ResilienceService",
+                "ResilienceTesting",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: swiftSettings
         ),
         .testTarget(
             name: "RecordingTests",
-            dependencies: ["Monitoring", "Recording"],
+            dependencies: [
+                "Monitoring",
+                "Recording",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: swiftSettings
         ),
         .testTarget(
@@ -189,17 +204,32 @@ let package = Package(
         .testTarget(
             name: "ResilienceServiceTests",
             dependencies: [
-                "Resilience", "ResilienceService", "ResilienceTesting",
+                "Exposition",
+                "Resilience",
+                "ResilienceService",
+                "ResilienceTesting",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "MetricsTestKit", package: "swift-metrics"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: swiftSettings
         ),
         .testTarget(
             name: "FleetTests",
             dependencies: [
-                "Fleet", "Simulation",
+                "Fleet",
+                "ResilienceService",
+                "Simulation",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             swiftSettings: swiftSettings
         ),
