@@ -55,6 +55,7 @@ extension Setup {
         display.localZone = Foundation.TimeZone.current.abbreviation() ?? "local"
         display.usesMouse = settings.mouse
         display.ringsBell = settings.bell
+        display.isASCII = settings.glyphs == .ascii
         return display
     }
 }

@@ -39,7 +39,9 @@ struct SessionLoop {
         self.buffer = buffer
         self.capabilities = capabilities
         self.post = post
-        dashboard = Dashboard(options: session.options)
+        var options = session.options
+        options.display.isASCII = !capabilities.isUnicode
+        dashboard = Dashboard(options: options)
         appearance = Appearance(
             theme: .fallback,
             depth: capabilities.depth,
