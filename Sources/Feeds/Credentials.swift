@@ -13,11 +13,6 @@ public enum Credentials: Sendable {
     /// `Authorization: Basic …`.
     case basic(username: String, password: @Sendable () async throws -> Secret)
 
-    /// Whether there is anything to send.
-    public var isPresent: Bool {
-        if case .none = self { false } else { true }
-    }
-
     /// Adds the `Authorization` header.
     ///
     /// - Throws: What reading the secret threw.

@@ -26,9 +26,6 @@ public struct EndpointURL: Hashable, Sendable, CustomStringConvertible {
             scheme = rest[..<mark.lowerBound].lowercased()
             rest = rest[mark.upperBound...]
         }
-        guard scheme == "http" || scheme == "https" else {
-            throw Invalid(description: "target '\(text)': the scheme must be http or https, not '\(scheme)'")
-        }
         if let fragment = rest.firstIndex(of: "#") { rest = rest[..<fragment] }
         let pathStart = rest.firstIndex { $0 == "/" || $0 == "?" } ?? rest.endIndex
         let authority = rest[..<pathStart]
@@ -38,15 +35,23 @@ public struct EndpointURL: Hashable, Sendable, CustomStringConvertible {
                     + "put 'username' and 'password_file' or 'token_file' into the config"
             )
         }
-        let (host, port) = try EndpointURL.split(
-            authority,
-            of: text,
-            defaultPort: scheme == "https" ? 443 : 80
-        )
+        // What stands before an '@' may be a password, wherever it was meant to be.
+        let subject = text.contains("@") ? "target" : "target '\(text)'"
+        guard scheme == "http" || scheme == "https" else {
+            throw Invalid(description: "\(subject): the scheme must be http or https, not '\(scheme)'")
+        }
+        let path = String(rest[pathStart...])
+        guard path.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+            throw Invalid(
+                description:
+                    "\(subject): the path must be plain ASCII without blanks; write others as %20 and so on"
+            )
+        }
+        let standardPort = scheme == "https" ? 443 : 80
+        let (host, port) = try EndpointURL.split(authority, of: subject, standardPort: standardPort)
         self.scheme = scheme
         self.host = host
         self.port = port
-        let path = String(rest[pathStart...])
         self.path = path.isEmpty || path == "/" ? nil : path.hasPrefix("/") ? path : "/" + path
     }
 
@@ -60,9 +65,11 @@ public struct EndpointURL: Hashable, Sendable, CustomStringConvertible {
     /// The address with the path, when one was given.
     public var description: String { origin + (path ?? "") }
 
-    /// Whether the address can only be this machine.
+    /// Whether the address can only be this machine: `localhost`, `::1`, or 127.0.0.0/8 in four numbers.
     public var isLoopback: Bool {
-        host == "localhost" || host == "::1" || host.hasPrefix("127.")
+        if host == "localhost" || host == "::1" { return true }
+        let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+        return numbers.count == 4 && numbers[0] == 127 && !numbers.contains(nil)
     }
 
     /// The address of `page` on the same origin, where `page` starts with `/`.
@@ -70,36 +77,48 @@ public struct EndpointURL: Hashable, Sendable, CustomStringConvertible {
 
     private static func split(
         _ authority: Substring,
-        of text: String,
-        defaultPort: Int
+        of subject: String,
+        standardPort: Int
     ) throws(Invalid) -> (host: String, port: Int) {
         var host = authority
         var port = Substring()
-        if authority.first == "[", let end = authority.firstIndex(of: "]") {
+        let isBracketed = authority.first == "["
+        if isBracketed, let end = authority.firstIndex(of: "]") {
             host = authority[authority.index(after: authority.startIndex)..<end]
             port = authority[authority.index(after: end)...]
             guard port.isEmpty || port.first == ":" else {
-                throw Invalid(description: "target '\(text)': after ']' only ':port' may follow")
+                throw Invalid(description: "\(subject): after ']' only ':port' may follow")
             }
             port = port.dropFirst()
-        } else if let colon = authority.lastIndex(of: ":") {
+        } else if let colon = authority.firstIndex(of: ":") {
             host = authority[..<colon]
             port = authority[authority.index(after: colon)...]
+            guard !port.contains(":") else {
+                throw Invalid(
+                    description: "\(subject): an IPv6 address stands in brackets, such as [::1]:8080"
+                )
+            }
         }
-        let allowed = host.utf8.allSatisfy { byte in
-            (0x21...0x7E).contains(byte) && !"\\\"<>^`{|}%".utf8.contains(byte)
-        }
-        guard !host.isEmpty, allowed else {
+        guard isBracketed ? isAddress(host) : isName(host) else {
             throw Invalid(
-                description:
-                    "target '\(text)': '\(host)' is no host; write host:port or http://host:port/path"
+                description: "\(subject): '\(host)' is no host; write host:port or http://host:port/path"
             )
         }
-        guard !port.isEmpty else { return (String(host), defaultPort) }
-        guard let number = Int(port), (1...65_535).contains(number) else {
-            throw Invalid(description: "target '\(text)': the port must be 1 to 65535, not '\(port)'")
-        }
-        return (String(host), number)
+        guard !port.isEmpty else { return (host.lowercased(), standardPort) }
+        guard port.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(port),
+            (1...65_535).contains(number)
+        else { throw Invalid(description: "\(subject): the port must be 1 to 65535, not '\(port)'") }
+        return (host.lowercased(), number)
+    }
+
+    /// Whether `host` can be an IPv6 address; its zone is left to the system.
+    private static func isAddress(_ host: Substring) -> Bool {
+        host.contains(":") && host.utf8.allSatisfy { "0123456789abcdefABCDEF:.".utf8.contains($0) }
+    }
+
+    private static func isName(_ host: Substring) -> Bool {
+        !host.isEmpty
+            && host.utf8.allSatisfy { (0x21...0x7E).contains($0) && !"\\\"<>[]^`{|}%".utf8.contains($0) }
     }
 }
 

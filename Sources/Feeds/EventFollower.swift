@@ -4,6 +4,7 @@ import Monitoring
 import NIOCore
 
 import struct Resilience.Backoff
+import struct Resilience.Timeout
 
 /// Follows the event stream of one target: resumes where it broke off, and wakes the poller when it is back.
 struct EventFollower: Sendable {
@@ -45,9 +46,11 @@ struct EventFollower: Sendable {
         isReturn: Bool,
         emit: @Sendable (FeedEvent) -> Void
     ) async throws {
-        var headers = ["Accept": "text/event-stream"]
-        if let resumeID { headers["Last-Event-ID"] = resumeID }
-        let (head, body) = try await fetcher.get(path, headers: headers, deadline: endpoint.timeout)
+        let resume = resumeID.map { ["Last-Event-ID": $0] } ?? [:]
+        // The head has to come in time; what follows may take for ever.
+        let (head, body) = try await Timeout(endpoint.timeout, clock: clock).run { [fetcher, path] in
+            try await fetcher.get(path, headers: resume.merging(["Accept": "text/event-stream"]) { $1 })
+        }
         if let outage = Outage(status: head.status, url: endpoint.url.page(path)) { throw outage }
         if isReturn { alarm.ring() }
         var parser = ServerSentEventParser()

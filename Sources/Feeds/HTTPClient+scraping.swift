@@ -7,11 +7,11 @@ extension HTTPClient {
     ///
     /// It follows no redirects by itself (credentials must not follow them), inflates at most 64 MiB, and
     /// reports a refused connection at once instead of trying until the time limit.
+    /// How long an answer may take is the business of each target.
     ///
-    /// - Parameter silence: How long an answer may say nothing before it counts as broken off.
     /// - Returns: The client, which has to be shut down.
-    public static func forPages(silence: Duration = .seconds(5)) -> HTTPClient {
-        HTTPClient(eventLoopGroupProvider: .singleton, configuration: .watching(silence: silence))
+    public static func forPages() -> HTTPClient {
+        HTTPClient(eventLoopGroupProvider: .singleton, configuration: .watching(silence: nil))
     }
 
     /// A client for event streams, which are silent between two keep-alive comments.
@@ -24,12 +24,12 @@ extension HTTPClient {
 }
 
 extension HTTPClient.Configuration {
-    fileprivate static func watching(silence: Duration) -> HTTPClient.Configuration {
+    fileprivate static func watching(silence: Duration?) -> HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration()
         configuration.redirectConfiguration = .disallow
         configuration.decompression = .enabled(limit: .size(64 * 1024 * 1024))
         configuration.timeout.connect = .seconds(2)
-        configuration.timeout.read = TimeAmount(silence)
+        configuration.timeout.read = silence.map { TimeAmount($0) }
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.httpVersion = .http1Only
         return configuration

@@ -3,11 +3,14 @@ import Dialects
 import Monitoring
 import NIOCore
 
+import struct Resilience.Timeout
+
 /// Acts on breakers through the admin API that their dialect describes.
 struct HTTPControl: Control {
     let endpoints: [TargetID: Endpoint]
     let directory: Directory
     let client: HTTPClient
+    let clock: any Clock<Duration>
     let now: @Sendable () -> Moment
     /// Told of each target that was acted on, so that the screen need not wait for the next poll.
     let onActed: @Sendable (TargetID) -> Void
@@ -52,7 +55,7 @@ struct HTTPControl: Control {
         do {
             answer = try await send(plan.act, through: fetcher)
         } catch {
-            return .failed("nobody knows whether it arrived: \(message(of: error))")
+            return .failed("nobody knows whether it arrived: \(error.message)")
         }
         switch answer {
         case .accepted(let state, _):
@@ -81,7 +84,7 @@ struct HTTPControl: Control {
                 return .refused(why)
             }
         } catch {
-            return .refused("not sent, because the state could not be read: \(message(of: error))")
+            return .refused("not sent, because the state could not be read: \(error.message)")
         }
     }
 
@@ -101,29 +104,36 @@ struct HTTPControl: Control {
         return action.kind.isAchieved(by: state) ? .done(state) : .unverified(state)
     }
 
-    private func send(_ request: ActionRequest, through fetcher: PageFetcher) async throws -> ActionAnswer {
-        let endpoint = fetcher.endpoint
-        let (head, body) = try await fetcher.send(
-            request.method,
-            url: request.url,
-            headers: Dictionary(request.headers.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 }),
-            body: request.body,
-            deadline: endpoint.timeout
-        )
-        let bytes = try await body.collect(upTo: HTTPControl.answerLimit)
-        return request.interpret(
-            status: head.status,
-            location: head.location,
-            body: Array(bytes.readableBytesView)
-        )
+    private func send(
+        _ request: ActionRequest,
+        through fetcher: PageFetcher
+    ) async throws(Outage) -> ActionAnswer {
+        let limit = fetcher.endpoint.timeout
+        do {
+            return try await Timeout(limit, clock: clock).run {
+                let (head, body) = try await fetcher.send(
+                    request.method,
+                    url: request.url,
+                    headers: Dictionary(
+                        request.headers.map { ($0.name, $0.value) },
+                        uniquingKeysWith: { $1 }
+                    ),
+                    body: request.body
+                )
+                let bytes = try await body.collect(upTo: HTTPControl.answerLimit)
+                return request.interpret(
+                    status: head.status,
+                    location: head.location,
+                    body: Array(bytes.readableBytesView)
+                )
+            }
+        } catch {
+            throw Outage(error, url: request.url, timeout: limit)
+        }
     }
 
     private func outcome(of action: Action, _ result: ActionOutcome.Result) -> ActionOutcome {
         ActionOutcome(action, result, at: now())
-    }
-
-    private func message(of error: any Error) -> String {
-        (error as? Outage)?.message ?? "\(error)"
     }
 }
 

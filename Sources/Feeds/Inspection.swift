@@ -24,24 +24,26 @@ public struct Inspection: Sendable {
         catalogue: DialectCatalogue,
         client: HTTPClient,
         clock: any Clock<Duration> = .continuous,
-        now: @Sendable () -> Moment
+        now: @escaping @Sendable () -> Moment
     ) async {
         let fixed = endpoint.dialect.flatMap(catalogue.dialect(named:)).map { [$0] }
-        var session = PageSession(
+        let session = PageSession(
             endpoint: endpoint,
             dialects: fixed.map { DialectSet(fixed: $0) } ?? DialectSet(detecting: catalogue.dialects),
             candidates: fixed ?? catalogue.dialects,
             fetcher: PageFetcher(client: client, endpoint: endpoint),
             directory: Directory(),
-            isInspecting: true
+            isInspecting: true,
+            clock: clock,
+            now: now
         )
         do {
-            let readout = try await session.readout(stopwatch: Stopwatch(clock), now: now)
+            let readout = try await session.readout()
             report = readout.report
             outage = readout.failure
         } catch {
-            outage = Outage(error, url: session.url, timeout: endpoint.timeout)
+            outage = error
         }
-        url = session.url
+        url = await session.url
     }
 }

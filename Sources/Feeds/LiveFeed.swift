@@ -23,7 +23,7 @@ public final class LiveFeed: Feed {
     /// - Parameters:
     ///   - endpoints: The targets in the order of the screen; their names must differ.
     ///   - catalogue: The dialects to read with.
-    ///   - pages: The client for pages and actions, see ``AsyncHTTPClient/HTTPClient/forPages(silence:)``.
+    ///   - pages: The client for pages and actions, see ``AsyncHTTPClient/HTTPClient/forPages()``.
     ///   - streams: The client for event streams, see ``AsyncHTTPClient/HTTPClient/forStreams(silence:)``.
     ///   - clock: Paces polls and time limits.
     ///   - now: The wall clock that readings are stamped with.
@@ -57,6 +57,7 @@ public final class LiveFeed: Feed {
             ),
             directory: directory,
             client: pages,
+            clock: clock,
             now: now,
             onActed: { [self] in retry($0) }
         )

@@ -1,10 +1,13 @@
 import AsyncHTTPClient
+import Glibc
 import Monitoring
 import NIOCore
 import NIOHTTP1
 import NIOSSL
 
-/// Fetches pages from one endpoint: with its credentials, within its time limit, following few redirects.
+/// Fetches pages from one endpoint: with its credentials, and following few redirects.
+///
+/// It waits as long as it must; whoever calls sets the time limit.
 struct PageFetcher: Sendable {
     /// What the head of an answer says.
     struct Head: Sendable {
@@ -24,19 +27,16 @@ struct PageFetcher: Sendable {
 
     /// Sends a GET for `path` and opens its answer.
     ///
-    /// Credentials and the endpoint's own headers never follow a redirect to another origin. The head of the
-    /// answer has to be here after `deadline`; a stream has none.
+    /// Credentials and the endpoint's own headers never follow a redirect to another origin.
     func get(
         _ path: String,
-        headers: [String: String] = [:],
-        deadline: Duration?
+        headers: [String: String] = [:]
     ) async throws -> (head: Head, body: HTTPClientResponse.Body) {
         var url = endpoint.url.page(path)
         for _ in 0...PageFetcher.redirectLimit {
-            let request = try await request(.GET, url: url, headers: headers)
-            let response = try await send(request, deadline: deadline)
+            let response = try await repeatable(try await request(.GET, url: url, headers: headers))
             guard let location = redirect(response) else { return (head(of: response), response.body) }
-            url = try resolve(location, from: url)
+            url = try Redirect.target(of: location, from: url)
         }
         throw Outage(
             .httpStatus,
@@ -49,21 +49,32 @@ struct PageFetcher: Sendable {
         _ method: String,
         url: String,
         headers: [String: String],
-        body: [UInt8]?,
-        deadline: Duration
+        body: [UInt8]?
     ) async throws -> (head: Head, body: HTTPClientResponse.Body) {
         var request = try await request(HTTPMethod(rawValue: method), url: url, headers: headers)
         if let body { request.body = .bytes(ByteBuffer(bytes: body)) }
-        let response = try await send(request, deadline: deadline)
+        let response = try await client.execute(request, deadline: .distantFuture)
         return (head(of: response), response.body)
     }
 
-    private func send(_ request: HTTPClientRequest, deadline: Duration?) async throws -> HTTPClientResponse {
-        let limit = deadline.map { NIODeadline.now() + TimeAmount($0) } ?? .distantFuture
+    /// Sends a GET, once more if the connection was closed before an answer began.
+    ///
+    /// Servers close connections that they have kept open for the next poll, often in the moment when it comes.
+    private func repeatable(_ request: HTTPClientRequest) async throws -> HTTPClientResponse {
         do {
-            return try await client.execute(request, deadline: limit)
-        } catch {
-            throw Outage(error, url: request.url, timeout: deadline)
+            return try await client.execute(request, deadline: .distantFuture)
+        } catch  where PageFetcher.isClosed(error) {
+            return try await client.execute(request, deadline: .distantFuture)
+        }
+    }
+
+    /// Whether an error says that the connection was closed already, in one of the ways in which that shows.
+    private static func isClosed(_ error: any Error) -> Bool {
+        switch error {
+        case let error as HTTPClientError: error == .remoteConnectionClosed
+        case let error as ChannelError: error == .ioOnClosedChannel
+        case let error as IOError: error.errnoCode == ECONNRESET || error.errnoCode == EPIPE
+        default: false
         }
     }
 
@@ -112,19 +123,5 @@ struct PageFetcher: Sendable {
     private func redirect(_ response: HTTPClientResponse) -> String? {
         guard [301, 302, 303, 307, 308].contains(response.status.code) else { return nil }
         return response.headers.first(name: "Location")
-    }
-
-    private func resolve(_ location: String, from url: String) throws -> String {
-        if location.hasPrefix("/"), !location.hasPrefix("//") {
-            let origin = url.split(separator: "/", maxSplits: 3).prefix(2).joined(separator: "//")
-            return origin + location
-        }
-        guard location.hasPrefix("http://") || location.hasPrefix("https://") else {
-            throw Outage(
-                .httpStatus,
-                "\(url) redirects to '\(location.prefix(200))', which is no http address"
-            )
-        }
-        return location
     }
 }

@@ -2,7 +2,8 @@ import Dialects
 
 /// Where a target's main page is: given by the user, or found by trying the usual places in turn.
 struct PageLocation: Sendable {
-    private let candidates: [String]
+    /// The places in the order in which they are tried.
+    let candidates: [String]
     private var index = 0
     private var misses = 0
 
@@ -24,6 +25,9 @@ struct PageLocation: Sendable {
             candidates = paths.isEmpty ? ["/metrics"] : paths
         }
     }
+
+    /// Whether nobody said where the page is.
+    var isSearch: Bool { candidates.count > 1 }
 
     /// The path to ask for now.
     var path: String { candidates[index] }

@@ -3,10 +3,12 @@ import Dialects
 import Monitoring
 import NIOCore
 
+import struct Resilience.Timeout
+
 /// The reads of one target one after the other: where its page is, what it said, and what joins it.
-struct PageSession {
+actor PageSession {
     /// What one read gave.
-    struct Result {
+    struct Result: Sendable {
         /// A sample or an outage.
         var event: FeedEvent
         /// The dialects that read the page; empty after a failure.
@@ -20,9 +22,13 @@ struct PageSession {
     private let endpoint: Endpoint
     private let fetcher: PageFetcher
     private let directory: Directory
+    private let clock: any Clock<Duration>
+    private let now: @Sendable () -> Moment
     private var location: PageLocation
     private var reader: PageReader
     private var companions: [CompanionSession]?
+    private var clockOffset: Duration?
+    private var isAnswering = false
 
     /// Begins with a search for the page, unless the address names it.
     init(
@@ -31,11 +37,15 @@ struct PageSession {
         candidates: [Dialect],
         fetcher: PageFetcher,
         directory: Directory,
-        isInspecting: Bool = false
+        isInspecting: Bool = false,
+        clock: any Clock<Duration>,
+        now: @escaping @Sendable () -> Moment
     ) {
         self.endpoint = endpoint
         self.fetcher = fetcher
         self.directory = directory
+        self.clock = clock
+        self.now = now
         self.location = PageLocation(url: endpoint.url, dialects: candidates)
         self.reader = PageReader(target: endpoint.target, dialects: dialects, inspecting: isInspecting)
     }
@@ -44,20 +54,23 @@ struct PageSession {
     var url: String { endpoint.url.page(location.path) }
 
     /// Reads the target once, within its time limit; trouble is part of the result.
-    mutating func read(clock: any Clock<Duration>, now: @Sendable () -> Moment) async -> Result {
+    func read() async -> Result {
         let stopwatch = Stopwatch(clock)
-        do {
-            let readout = try await readout(stopwatch: stopwatch, now: now)
+        do throws(Outage) {
+            let readout = try await readout()
             let latency = stopwatch.elapsed
             let base = base(of: readout)
             directory.update(endpoint.target.id, with: entries(of: readout, base: base))
-            if let failure = readout.failure, readout.readings.isEmpty { throw failure }
+            if let failure = readout.failure, readout.readings.isEmpty {
+                throw Outage(failure.kind, "\(url): \(failure.message.inert)")
+            }
             let warnings = readout.warnings + [readout.failure?.message].compactMap(\.self)
             let sample = Sample(
                 target: endpoint.target.id,
                 at: now(),
                 latency: latency,
                 bytes: readout.bytes,
+                clockOffset: clockOffset,
                 readings: readout.readings,
                 warnings: warnings
             )
@@ -68,17 +81,21 @@ struct PageSession {
                 base: base
             )
         } catch {
-            let outage = Outage(error, url: url, timeout: endpoint.timeout)
-            return Result(event: .outage(endpoint.target.id, at: now(), outage))
+            return Result(event: .outage(endpoint.target.id, at: now(), error))
         }
     }
 
     /// Reads the main page and what joins it.
-    mutating func readout(
-        stopwatch: Stopwatch,
-        now: @Sendable () -> Moment
-    ) async throws -> PageReadout {
-        var readout = try await readPage(stopwatch: stopwatch, now: now)
+    ///
+    /// - Throws: Why there is nothing to read.
+    func readout() async throws(Outage) -> PageReadout {
+        let stopwatch = Stopwatch(clock)
+        var readout: PageReadout
+        do {
+            readout = try await Timeout(endpoint.timeout, clock: clock).run { try await self.readPage() }
+        } catch {
+            throw Outage(error, url: url, timeout: endpoint.timeout, isAnswering: isAnswering)
+        }
         let base = base(of: readout)
         if companions == nil, !readout.matches.isEmpty {
             companions = readout.matches.flatMap { match in
@@ -88,41 +105,48 @@ struct PageSession {
             }
         }
         for index in companions?.indices ?? 0..<0 {
-            await companions?[index].join(&readout, fetcher: fetcher, stopwatch: stopwatch, at: now())
+            guard let isDue = companions?[index].isDue(for: readout, at: now()) else { continue }
+            let rest = endpoint.timeout - stopwatch.elapsed
+            if isDue, rest > .zero {
+                let answer = await companions?[index].fetch(with: fetcher, within: rest, on: clock, at: now())
+                companions?[index].keep(answer)
+            }
+            companions?[index].join(&readout)
         }
         return readout
     }
 
-    private mutating func readPage(
-        stopwatch: Stopwatch,
-        now: @Sendable () -> Moment
-    ) async throws -> PageReadout {
+    private func readPage() async throws -> PageReadout {
         while true {
-            let url = endpoint.url.page(location.path)
-            let (head, body) = try await fetcher.get(
-                location.path,
-                headers: ["Accept": PageSession.accept],
-                deadline: endpoint.timeout - stopwatch.elapsed
-            )
+            isAnswering = false
+            let (head, body) = try await fetcher.get(location.path, headers: ["Accept": PageSession.accept])
             if let outage = Outage(status: head.status, url: url) {
-                if outage.kind == .notFound, location.missed() { continue }
-                throw outage
+                guard outage.kind == .notFound else { throw outage }
+                guard location.missed() else { throw location.isSearch ? searchFailed(outage) : outage }
+                continue
             }
+            isAnswering = true
             location.found()
+            // The header tells whole seconds, so the middle of the second is the best guess.
+            clockOffset = head.date.map { $0 + .milliseconds(500) - now() }
             reader.begin(contentType: head.contentType, at: now())
             for try await chunk in body {
                 guard chunk.withUnsafeReadableBytes({ reader.feed($0) }) else { break }
-                guard stopwatch.elapsed <= endpoint.timeout else {
-                    throw Outage(.timeout, "\(url) did not finish its answer within \(endpoint.timeout)")
-                }
             }
             return reader.finish()
         }
     }
 
+    private func searchFailed(_ outage: Outage) -> Outage {
+        Outage(
+            outage.kind,
+            "\(endpoint.url.origin) has no page at \(location.candidates.joined(separator: ", ")): "
+                + "give the path of its metrics page"
+        )
+    }
+
     private func base(of readout: PageReadout) -> String {
-        let page = endpoint.url.page(location.path)
-        return readout.matches.first?.dialect.baseURL(ofPage: page) ?? endpoint.url.origin
+        readout.matches.first?.dialect.baseURL(ofPage: url) ?? endpoint.url.origin
     }
 
     private func entries(of readout: PageReadout, base: String) -> [BreakerID: Directory.Entry] {

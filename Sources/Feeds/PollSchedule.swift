@@ -34,9 +34,6 @@ struct PollSchedule: Sendable {
         advance(by: min(interval * (1 << doublings), slowest), at: now)
     }
 
-    /// Makes the next read due at once.
-    mutating func hurry(at now: Duration) { next = now }
-
     private mutating func advance(by distance: Duration, at now: Duration) {
         // Keep the beat when a read was quick; begin a new one when it took longer than the distance.
         next = next + distance > now ? next + distance : now + distance

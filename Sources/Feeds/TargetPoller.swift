@@ -24,12 +24,14 @@ struct TargetPoller: Sendable {
     ) async throws {
         let stopwatch = Stopwatch(clock)
         var schedule = PollSchedule(interval: endpoint.target.interval, startingAt: share)
-        var session = PageSession(
+        let session = PageSession(
             endpoint: endpoint,
             dialects: dialects,
             candidates: candidates,
             fetcher: pages,
-            directory: directory
+            directory: directory,
+            clock: clock,
+            now: now
         )
         var followed: Set<String> = []
         try await withThrowingDiscardingTaskGroup { group in
@@ -37,7 +39,7 @@ struct TargetPoller: Sendable {
                 let wait = schedule.wait(at: stopwatch.elapsed)
                 if wait > .zero { await alarm.sleep(for: wait, clock: clock) }
                 try Task.checkCancellation()
-                let result = await session.read(clock: clock, now: now)
+                let result = await session.read()
                 try Task.checkCancellation()
                 emit(result.event)
                 guard !result.dialects.isEmpty else {
