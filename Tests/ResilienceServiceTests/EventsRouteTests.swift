@@ -136,6 +136,19 @@ struct EventsRouteTests {
         }
     }
 
+    @Test("a number from before a restart, after which nothing happened yet, is quietly replaced")
+    func freshLife() async throws {
+        let service = ServiceUnderTest()
+        let breaker = service.registry.breaker("dnastore")
+        try await RunningServer.with(service.router) { url, _ in
+            var stream = try await follow(url, after: "999")
+            #expect(try await stream.read(until: "id: 0\n\n"))
+            breaker.fail(5)
+            #expect(try await stream.read(until: "id: 1\nevent: transition"))
+            #expect(!stream.text.contains("event: lost"))
+        }
+    }
+
     @Test("a Last-Event-ID that is no number begins with the next event", arguments: ["", "x", "-1", "1.5"])
     func garbage(id: String) async throws {
         let service = ServiceUnderTest()

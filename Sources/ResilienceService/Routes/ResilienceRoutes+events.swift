@@ -27,8 +27,9 @@ extension ResilienceRoutes {
 
     private func frame(of delivery: EventDelivery) -> String? {
         switch delivery {
-        case .lost(0, _):
-            return nil  // an identity of another life of the service, and nothing has happened in this one
+        case .lost(0, let next):
+            // A reader from before a restart: nothing was missed, but its number has to begin anew.
+            return "id: \(next - 1)\n\n"
         case .lost(let count, let next):
             return "id: \(next - 1)\nevent: lost\ndata: {\"lost\":\(count)}\n\n"
         case .event(let event):
