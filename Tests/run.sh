@@ -17,6 +17,8 @@ swift format lint --strict --recursive Package.swift Sources themes Tests/*Tests
 export BREAKERTOP_STRICT=1
 swift build --build-tests
 
-# Terminals and services in real time come last and one after the other, so that nothing else slows them down.
-swift test --skip-build --skip EndToEndTests
+# What lives in real time (servers, terminals) comes last and one after the other, so that nothing slows it down.
+servers='FeedsTests|FleetTests|ResilienceServiceTests'
+swift test --skip-build --skip "EndToEndTests|$servers"
+swift test --skip-build --no-parallel --filter "$servers"
 exec swift test --skip-build --no-parallel --filter EndToEndTests

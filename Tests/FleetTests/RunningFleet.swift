@@ -19,17 +19,31 @@ struct RunningFleet: Sendable {
     /// Runs the fleet under a built-in scenario while `body` runs, `timeScale` times as fast as the clock.
     static func under(
         _ scenario: String,
-        timeScale: Double = 10,
+        timeScale: Double = 4,
         environment: [String: String] = [:],
+        adjusting adjust: (inout FleetPlan) -> Void = { _ in },
         _ body: @escaping @Sendable (RunningFleet) async throws -> Void
     ) async throws {
-        let plan = try FleetPlan(environment: { environment[$0] })
+        var plan = try FleetPlan(environment: { environment[$0] })
+        adjust(&plan)
+        let story = try ScenarioLibrary(plan: plan).scenario(named: scenario)
+        try await run(plan, story, timeScale: timeScale, body)
+    }
+
+    /// Runs a fleet while `body` runs.
+    static func run(
+        _ plan: FleetPlan,
+        _ scenario: Scenario,
+        port: Int = 0,
+        timeScale: Double = 10,
+        _ body: @escaping @Sendable (RunningFleet) async throws -> Void
+    ) async throws {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let fleet = DemoFleet(
             plan: plan,
-            scenario: try ScenarioLibrary(plan: plan).scenario(named: scenario),
-            port: 0,
+            scenario: scenario,
+            port: port,
             timeScale: timeScale,
             admin: .token("secret"),
             logger: logger
