@@ -136,7 +136,7 @@ extension InTheShell {
         @Test(
             "what is wrong with a target is said exactly",
             arguments: [
-                ("nothing here", "404 Not Found", "text/plain", "404"),
+                ("nothing here", "404 Not Found", "text/plain", "has no page at /metrics"),
                 ("<html><body>hello</body></html>", "200 OK", "text/html", "a web page, not"),
                 ("# TYPE up gauge\nup 1\n", "200 OK", "text/plain", "without breakers"),
                 ("", "500 Internal Server Error", "text/plain", "500"),

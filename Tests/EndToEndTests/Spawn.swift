@@ -23,10 +23,21 @@ enum Spawn {
         // A server that held the pipes of other tests' programs would keep them waiting for an end.
         for descriptor in 3..<Int32(256) { posix_spawn_file_actions_addclose(&actions, descriptor) }
 
+        // The threads of tests block signals; a terminal that inherited that would never notice an end.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        sigfillset(&signals)
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF))
+
         var child: pid_t = 0
         let words = arguments.map { strdup($0) }
         defer { for word in words { free(word) } }
-        let problem = posix_spawnp(&child, arguments[0], &actions, nil, words + [nil], environ)
+        let problem = posix_spawnp(&child, arguments[0], &actions, &attributes, words + [nil], environ)
         guard problem == 0 else { throw Failed(description: "cannot start '\(arguments[0])'") }
         var status: Int32 = 0
         while waitpid(child, &status, 0) < 0 && errno == EINTR {}

@@ -55,6 +55,7 @@ extension OnATerminal {
             second.press("c")
             try await second.wait(for: "RESET")
             second.press("y")
+            try await second.wait(for: "1/1 ok")
             try await screen.wait(for: "a closed row", seconds: 10) {
                 $0.row("dnastore")?.contains("CLOSED") == true
             }
@@ -100,7 +101,9 @@ extension OnATerminal {
             missing.answer("nothing here", status: "404 Not Found")
             let silent = "127.0.0.1:\(try FreePorts.first(of: 1))"
             let screen = try await Screen("breakertop \(missing.address) \(silent)")
-            try await screen.wait(for: "both reasons") { $0.contains("404") && $0.contains("refused") }
+            try await screen.wait(for: "both reasons") {
+                $0.contains("has no page at") && $0.contains("refused")
+            }
         }
     }
 }
