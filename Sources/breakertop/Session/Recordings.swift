@@ -60,6 +60,8 @@ final class Recordings: Sendable {
                 group.addTask { [self] in
                     do {
                         try await recorder.run()
+                        // Only now the last of it is in the file.
+                        post(.notice("recorded to \(recorder.path)", isError: false))
                     } catch {
                         state.withLock { $0.manual = nil }
                         post(.recording(nil))
@@ -77,8 +79,7 @@ final class Recordings: Sendable {
             return state.manual
         }) {
             running.close()
-            post(.recording(nil))
-            return post(.notice("recorded to \(running.path)", isError: false))
+            return post(.recording(nil))
         }
         let since = WallClock.now()
         let path = "\(folder)/breakertop-\(since.fileName).brk"
