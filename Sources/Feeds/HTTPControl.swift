@@ -31,18 +31,24 @@ struct HTTPControl: Control {
         guard let entry = directory.entry(for: action.breaker), let endpoint = endpoints[target] else {
             return outcome(of: action, .refused("'\(target)' has not told of this breaker yet"))
         }
-        switch entry.dialect.plan(for: action, reading: entry.reading, base: entry.base) {
+        let fetcher = PageFetcher(client: client, endpoint: endpoint)
+        var reading = entry.reading
+        switch entry.dialect.plan(for: action, reading: reading, base: entry.base) {
         case .failure(let refusal):
             return outcome(of: action, .refused("\(refusal)"))
         case .success(let plan):
-            defer { onActed(target) }
-            let result = await carryOut(
-                plan,
-                for: action,
-                through: PageFetcher(client: client, endpoint: endpoint)
-            )
-            return outcome(of: action, result)
+            switch await look(by: plan, before: action, fetcher: fetcher) {
+            case .stop(let result): return outcome(of: action, result)
+            // The page may be a second old; what was just read is what the action must not overwrite.
+            case .go(let sequence): reading.sequence = sequence ?? reading.sequence
+            }
         }
+        guard case .success(let plan) = entry.dialect.plan(for: action, reading: reading, base: entry.base)
+        else {
+            return outcome(of: action, .refused("the breaker changed meanwhile"))
+        }
+        defer { onActed(target) }
+        return outcome(of: action, await carryOut(plan, for: action, through: fetcher))
     }
 
     private func carryOut(
@@ -50,7 +56,6 @@ struct HTTPControl: Control {
         for action: Action,
         through fetcher: PageFetcher
     ) async -> ActionOutcome.Result {
-        if let stop = await stopsBefore(plan, action: action, fetcher: fetcher) { return stop }
         let answer: ActionAnswer
         do {
             answer = try await send(plan.act, through: fetcher)
@@ -65,26 +70,28 @@ struct HTTPControl: Control {
         }
     }
 
+    /// What a look at the breaker before an action says.
+    private enum Look {
+        /// Nothing may be sent.
+        case stop(ActionOutcome.Result)
+        /// The action still applies; the number of the breaker's last change, where it is told.
+        case go(sequence: Int?)
+    }
+
     /// Reads the state again; anything but the state that the operator saw stops the action.
-    private func stopsBefore(
-        _ plan: ActionPlan,
-        action: Action,
-        fetcher: PageFetcher
-    ) async -> ActionOutcome.Result? {
-        guard let check = plan.check ?? plan.readBack else { return nil }
+    private func look(by plan: ActionPlan, before action: Action, fetcher: PageFetcher) async -> Look {
+        guard let check = plan.check ?? plan.readBack else { return .go(sequence: nil) }
         do {
             switch try await send(check, through: fetcher) {
-            case .accepted(let state?, _):
-                guard let expected = action.expectedState, expected != .unknown, state != expected else {
-                    return nil
-                }
-                return .changed(state)
-            case .accepted(nil, _): return nil
+            case .accepted(let state, let sequence):
+                guard let state, let expected = action.expectedState, expected != .unknown, state != expected
+                else { return .go(sequence: sequence) }
+                return .stop(.changed(state))
             case .unknownBreaker(let why), .unauthorised(let why), .refused(let why), .changed(let why):
-                return .refused(why)
+                return .stop(.refused(why))
             }
         } catch {
-            return .refused("not sent, because the state could not be read: \(error.message)")
+            return .stop(.refused("not sent, because the state could not be read: \(error.message)"))
         }
     }
 
