@@ -28,19 +28,6 @@ extension OnATerminal {
             try await screen.wait(for: "11 of 11")
         }
 
-        @Test("the sort menu chooses the column, and the summary says which")
-        func sorts() async throws {
-            let screen = try await Screen("breakertop demo")
-            try await screen.wait(for: "by severity")
-            screen.press("s")
-            try await screen.wait(for: "Sort by")
-            screen.press("Down", "Enter")
-            let text = try await screen.wait(for: "by name")
-            let names = text.split(separator: "\n").filter { $0.contains(" CLOSED ") }
-            #expect(names.first?.contains("amqp") == true)
-            #expect(names.last?.contains("venice-ai") == true)
-        }
-
         @Test("Enter opens a breaker's detail, and Escape goes back")
         func opensDetail() async throws {
             let screen = try await Screen("breakertop demo")
