@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 public import Logging
+import NIOCore
 public import ResilienceService
 import ServiceLifecycle
 public import Simulation
@@ -56,7 +57,7 @@ public struct DemoFleet: Sendable {
     /// Runs the fleet until the task is cancelled or the process is asked to end.
     ///
     /// - Parameter onRunning: Told where the services listen, once all do.
-    /// - Throws: When a port is taken, or a server fails.
+    /// - Throws: ``CannotListen`` when a port is taken, or what made a server fail.
     public func run(onRunning: @escaping @Sendable ([Address]) async -> Void) async throws {
         var configuration = HTTPClient.Configuration()
         configuration.connectionPool.retryConnectionEstablishment = false
@@ -75,6 +76,7 @@ public struct DemoFleet: Sendable {
         with client: HTTPClient,
         onRunning: @escaping @Sendable ([Address]) async -> Void
     ) async throws {
+        try await checkPorts(with: client)
         let addresses = AddressBook()
         let upstreams = Upstreams(
             plan: plan,
@@ -84,6 +86,8 @@ public struct DemoFleet: Sendable {
         )
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)
+        // They are ended from the last to the first: who calls ends well before who is called. A server that is
+        // called while it ends drops connections that it has just accepted, which NIO answers with a crash.
         var services: [any Service] = [
             UpstreamServer(
                 upstreams,
@@ -104,25 +108,60 @@ public struct DemoFleet: Sendable {
                     logger: logger
                 )
             )
-            services.append(
-                LoadGenerator(
-                    service: service,
-                    scenario: scenario,
-                    upstreams: upstreams,
-                    client: client,
-                    addresses: addresses,
-                    seed: seed
-                )
+        }
+        services += plan.services.map { service in
+            LoadGenerator(
+                service: service,
+                scenario: scenario,
+                upstreams: upstreams,
+                client: client,
+                addresses: addresses,
+                seed: seed
             )
         }
         services.append(
             Announcement(names: plan.services.map(\.name), addresses: addresses, onRunning: onRunning)
         )
-        try await ServiceGroup(
-            services: services,
+        try await run(services, logger: quiet)
+    }
+
+    /// Looks whether the ports are free before anything is started: a fleet whose half runs is of no use.
+    private func checkPorts(with client: HTTPClient) async throws {
+        guard port != 0 else { return }
+        for (index, name) in (plan.services.map(\.name) + [UpstreamServer.name]).enumerated() {
+            do {
+                let probe = HTTPClientRequest(url: "http://127.0.0.1:\(port + index)/")
+                _ = try await client.execute(probe, timeout: .seconds(1))
+            } catch is IOError {
+                continue  // the connection was refused: nobody listens
+            } catch is CancellationError {
+                throw CancellationError()
+            } catch {
+                // Somebody does, and does not speak HTTP.
+            }
+            throw CannotListen(name, port: port + index)
+        }
+    }
+
+    /// Runs `services` until one of them fails, or all are asked to end.
+    private func run(_ services: [any Service], logger: Logger) async throws {
+        var configuration = ServiceGroupConfiguration(
+            services: services.map {
+                .init(service: $0, failureTerminationBehavior: .gracefullyShutdownGroup)
+            },
             gracefulShutdownSignals: [.sigterm, .sigint, .sighup],
-            logger: quiet
-        ).run()
+            logger: logger
+        )
+        configuration.maximumGracefulShutdownDuration = .seconds(10)
+        let group = ServiceGroup(configuration: configuration)
+        // Cancelled at once, callers and called would end in any order. So the group runs in a task of its own,
+        // awaited right here, and cancelling means asking it to end.
+        let running = Task { try await group.run() }
+        try await withTaskCancellationHandler {
+            try await running.value
+        } onCancel: {
+            Task { await group.triggerGracefulShutdown() }
+        }
     }
 }
 
@@ -134,7 +173,9 @@ private struct Announcement: Service {
 
     func run() async throws {
         var list: [DemoFleet.Address] = []
-        for name in names { list.append(.init(service: name, url: await addresses.url(of: name))) }
+        for name in names {
+            list.append(DemoFleet.Address(service: name, url: try await addresses.url(of: name)))
+        }
         await onRunning(list)
         try await gracefulShutdown()
     }

@@ -41,16 +41,16 @@ struct FleetDependency: Sendable {
     /// Asks for `key` the safe way and tells where the answer came from.
     func ask(_ key: String) async throws -> String {
         let answer = try await guarded.call(key: key) {
-            let answer = try await http.execute(HTTPClientRequest(url: await address(for: key)))
+            let answer = try await http.execute(HTTPClientRequest(url: try await address(for: key)))
             return String(decoding: answer.body, as: UTF8.self)
         }
         return "\(name) (\(answer.source.rawValue)): \(answer.value)"
     }
 
-    private func address(for key: String) async -> String {
+    private func address(for key: String) async throws -> String {
         if let url { return url }
         let base =
-            upstreams.refuses(name) ? FleetDependency.closedAddress : await addresses.url(of: "upstreams")
+            upstreams.refuses(name) ? FleetDependency.closedAddress : try await addresses.url(of: "upstreams")
         return "\(base)/upstreams/\(name)?key=\(key)"
     }
 }

@@ -11,6 +11,8 @@ import Simulation
 struct FleetService: Service {
     let plan: ServicePlan
     let registry: Registry
+    private let port: Int
+    private let addresses: AddressBook
     private let application: Application<RouterResponder<BasicRequestContext>>
     private let monitor: HealthMonitor?
     private let log: RegistryLog
@@ -25,6 +27,8 @@ struct FleetService: Service {
         logger: Logger
     ) throws {
         self.plan = plan
+        self.port = port
+        self.addresses = addresses
         var logger = logger
         logger[metadataKey: "service"] = "\(plan.name)"
         let registry = Registry(clock: upstreams.clock)
@@ -48,7 +52,10 @@ struct FleetService: Service {
             exports: plan.dependencies.compactMap(\.export)
         ).add(to: router)
         router.get("work") { request, _ in
-            try await FleetService.work(for: request, asking: dependencies)
+            // A service that is being ended waits for no upstream, however long that hangs.
+            try await cancelWhenGracefulShutdown {
+                try await FleetService.work(for: request, asking: dependencies)
+            }
         }
         application = Application(
             router: router,
@@ -63,7 +70,13 @@ struct FleetService: Service {
 
     func run() async throws {
         try await withThrowingTaskGroup { group in
-            group.addTask { try await application.run() }
+            group.addTask {
+                do {
+                    try await application.run()
+                } catch  where !addresses.knows(plan.name) && !(error is CancellationError) {
+                    throw CannotListen(plan.name, port: port, reason: error)
+                }
+            }
             group.addTask { await log.run() }
             group.addTask { [registry] in
                 // Tells subscribers of holds that run out while no call comes by.

@@ -17,7 +17,7 @@ struct LoadGenerator: Service {
     }
 
     private func generate() async throws {
-        let base = await addresses.url(of: service.name)
+        let base = try await addresses.url(of: service.name)
         let load = scenario.load[service.name] ?? LoadCurve(rate: service.requestsPerSecond)
         let chance = Chance(seed: seed)
         var arrivals = Arrivals(along: load, using: chance.generator(for: "arrivals \(service.name)"))
