@@ -19,7 +19,7 @@ final class Watch: Sendable {
         _ endpoints: [Endpoint],
         _ body: (Watch) async throws -> Void
     ) async throws {
-        let (pages, streams) = (HTTPClient.forPages(), HTTPClient.forStreams(silence: .seconds(2)))
+        let (pages, streams) = (HTTPClient.forPages(), HTTPClient.forStreams())
         let feed = LiveFeed(
             endpoints: endpoints,
             catalogue: try DialectCatalogue(),
