@@ -69,7 +69,11 @@ struct Serve: AsyncParsableCommand {
             admin: .token(token.token),
             logger: logger
         )
-        try await fleet.run { Serve.announce($0, scenario: story, tokenPath: token.keptAt) }
+        do {
+            try await fleet.run { Serve.announce($0, scenario: story, tokenPath: token.keptAt) }
+        } catch is CancellationError {
+            // Asked to end while it was still starting: that is an end like any other.
+        }
     }
 
     private func point(_ plan: inout FleetPlan) throws {
