@@ -126,18 +126,24 @@ struct ControlTests {
         }
     }
 
-    @Test("a breaker that changed since it was read is left alone, also when its state is the expected one")
-    func stale() async throws {
-        try await withService { control, _, circuit in
-            circuit.toggle()
-            let outcome = await control.perform(action(.forceOpen, expecting: .closed))
-            guard case .refused(let why) = outcome.result else {
-                Issue.record("\(outcome.result)")
+    @Test("a breaker that changes between the look before the action and the action is left alone")
+    func racing() async throws {
+        let router = lookingRouter(sequence: 3)
+        let bodies = Visits()
+        router.post("**") { request, _ in
+            var request = request
+            bodies.next(String(buffer: try await request.collectBody(upTo: 10_000)))
+            return Response.text(#"{"error":"it is at 4"}"#, type: "application/json", status: .conflict)
+        }
+        try await perform(on: router, expecting: .closed) { result in
+            guard case .refused(let why) = result else {
+                Issue.record("\(result)")
                 return
             }
             #expect(why.hasPrefix("the breaker changed meanwhile: "))
-            #expect(circuit.state == .closed)
         }
+        #expect(bodies.all.count == 1)
+        #expect(bodies.all.first?.contains(#""if_sequence":3"#) == true, "the number of the look")
     }
 
     @Test("a service that does not know us refuses, and the reason has no secret in it")
@@ -179,29 +185,48 @@ struct ControlTests {
 
     @Test("an order whose answer does not come has failed, and nobody knows whether it arrived")
     func unanswered() async throws {
+        let router = lookingRouter(sequence: 0)
+        router.post("**") { _, _ in
+            Response(status: .ok, body: ResponseBody(contentLength: 10) { _ in throw CancellationError() })
+        }
+        try await perform(on: router) { result in
+            guard case .failed(let why) = result else {
+                Issue.record("\(result)")
+                return
+            }
+            #expect(why.hasPrefix("nobody knows whether it arrived: "))
+        }
+    }
+
+    /// A service with one closed breaker that can be looked at.
+    private func lookingRouter(sequence: Int) -> Router<BasicRequestContext> {
         let router = Router()
         router.get("**") { request, _ -> Response in
             switch request.uri.path {
             case "/metrics": .text(smallPage)
             case "/breakers/db":
-                .text(#"{"name":"db","state":"closed","sequence":0}"#, type: "application/json")
+                .text(
+                    #"{"name":"db","state":"closed","sequence":\#(sequence)}"#,
+                    type: "application/json"
+                )
             default: Response(status: .notFound)
             }
         }
-        router.post("**") { _, _ in
-            Response(status: .ok, body: ResponseBody(contentLength: 10) { _ in throw CancellationError() })
-        }
+        return router
+    }
+
+    /// Forces the breaker of such a service open.
+    private func perform(
+        on router: Router<BasicRequestContext>,
+        expecting state: BreakerState? = nil,
+        _ check: (ActionOutcome.Result) -> Void
+    ) async throws {
         let db = BreakerID(target: "t", group: "shop", name: "db")
         try await RunningServer.with(router) { port in
             try await Watch.with([.test("127.0.0.1:\(port)", interval: .seconds(600))]) { watch in
                 _ = try await watch.sample()
-                let action = Action(.forceOpen, on: db, reason: "drill", actor: "ada")
-                let outcome = await watch.feed.control.perform(action)
-                guard case .failed(let why) = outcome.result else {
-                    Issue.record("\(outcome.result)")
-                    return
-                }
-                #expect(why.hasPrefix("nobody knows whether it arrived: "))
+                let action = Action(.forceOpen, on: db, reason: "drill", expectedState: state, actor: "ada")
+                check(await watch.feed.control.perform(action).result)
             }
         }
     }
