@@ -166,6 +166,20 @@ struct TravelTests {
         #expect(driver.dashboard.layers.isEmpty)
     }
 
+    @Test("a mark or a trip of this very moment is gone to and not passed over into the present")
+    func visitsTheNewest() {
+        var driver = minute()
+        driver.press("m", "enter", "'", "enter")
+        #expect(driver.dashboard.playhead == .at(driver.now))
+        driver.press("L")
+        driver.set("mail", .open)
+        driver.second()
+        driver.press("[")
+        #expect(driver.dashboard.playhead == .at(driver.now - .seconds(31)))
+        driver.press("]")
+        #expect(driver.dashboard.playhead == .at(driver.now))
+    }
+
     @Test("a time typed after b is gone to, one that is no time is refused in the prompt")
     func goToTime() throws {
         var driver = minute()

@@ -84,6 +84,9 @@ extension OnATerminal {
             #expect(try screen.property("alternate_on") == "0")
             #expect(try screen.property("cursor_flag") == "1")
             #expect(try screen.property("mouse_any_flag") == "0")
+            // What an earlier look has left on the screen must not be read for the answer to this one.
+            screen.enter("clear")
+            try await screen.wait(for: "an empty screen") { $0.hasPrefix("$") && !$0.contains("clear") }
             screen.enter(
                 "clear; stty -a | tr ' ' '\\n' | grep -E '^-?(echo|icanon|isig|icrnl|opost);?$' | xargs"
             )

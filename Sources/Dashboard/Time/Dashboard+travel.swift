@@ -34,6 +34,12 @@ extension Dashboard {
     mutating func seek(to moment: Moment) -> [Effect] {
         guard let range = timeRange else { return [] }
         if !source.isReplay, moment >= range.upperBound { return goLive() }
+        return visit(moment)
+    }
+
+    /// Goes to a moment that was asked for by name, and stays there, even when it is the newest that is kept.
+    mutating func visit(_ moment: Moment) -> [Effect] {
+        guard let range = timeRange else { return [] }
         enterPast()
         let clamped = min(max(moment, range.lowerBound), range.upperBound)
         playhead = .at(clamped)
@@ -67,7 +73,7 @@ extension Dashboard {
                 isError: true
             )
         }
-        return seek(to: wanted)
+        return trips.contains(wanted) ? visit(wanted) : seek(to: wanted)
     }
 
     mutating func goLive() -> [Effect] {
@@ -129,7 +135,7 @@ extension Dashboard {
             notify(forward ? "no \(what) after this moment" : "no \(what) before this moment", isError: true)
             return []
         }
-        return seek(to: entry.at)
+        return visit(entry.at)
     }
 
     /// Lets the playhead run while the viewer's time goes on by `elapsed`.

@@ -53,7 +53,7 @@ extension Dashboard {
             if let column = Column.allCases.element(at: selected) { chooseSort(column) }
         case .marks(let selected):
             layers.removeLast()
-            if let mark = marks.element(at: selected) { return seek(to: mark.at) }
+            if let mark = marks.element(at: selected) { return visit(mark.at) }
         case .themePicker(let picker):
             layers.removeLast()
             guard let theme = picker.themes.element(at: picker.selected) else { return [] }

@@ -110,7 +110,7 @@ extension Dashboard {
         case .fallbacks: openDetail(of: fallbackList.element(at: line)?.row.circuit)
         case .transitions:
             guard let item = detail?.transitions.element(at: line) else { break }
-            return seek(to: item.at)
+            return visit(item.at)
         case .targets: showBreakers(of: targetList.element(at: line)?.target.id)
         case .why, .timeline, .calls, .failureRate, .retryAndFallback, .settings, .help, .log: break
         }
