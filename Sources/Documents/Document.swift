@@ -65,8 +65,9 @@ public struct Document {
             throw DocumentError(problems: [problem])
         }
         do {
+            // No guessing of types, which costs a regular expression per scalar: a reader says what it expects.
             // Not `compose_all`: its sequence ends at an error as if the text did.
-            let parser = try Yams.Parser(yaml: yaml)
+            let parser = try Yams.Parser(yaml: yaml, resolver: .basic)
             var nodes: [Node] = []
             while let node = try parser.nextRoot() { nodes.append(node) }
             return nodes

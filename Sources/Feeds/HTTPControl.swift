@@ -26,6 +26,13 @@ struct HTTPControl: Control {
         return entry.dialect.offers(for: breaker, base: entry.base)
     }
 
+    func requests(for action: Action) -> [String] {
+        guard let entry = directory.entry(for: action.breaker),
+            case .success(let plan) = entry.dialect.plan(for: action, reading: entry.reading, base: entry.base)
+        else { return [] }
+        return [plan.check, plan.act, plan.readBack].compactMap { $0?.summary }
+    }
+
     func perform(_ action: Action) async -> ActionOutcome {
         let target = action.breaker.target
         guard let entry = directory.entry(for: action.breaker), let endpoint = endpoints[target] else {

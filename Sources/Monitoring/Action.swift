@@ -17,16 +17,6 @@ public enum ActionKind: String, CaseIterable, Hashable, Sendable {
         case .reset, .enable: .closed
         }
     }
-
-    /// The action that takes this one back.
-    public var inverse: ActionKind {
-        switch self {
-        case .forceOpen: .reset
-        case .disable: .enable
-        case .reset: .forceOpen
-        case .enable: .disable
-        }
-    }
 }
 
 /// One action on one breaker, as the operator confirmed it.

@@ -33,6 +33,11 @@ public struct GuardedControl: Control {
         }
     }
 
+    /// What the base would send; nothing where acting is forbidden.
+    public func requests(for action: Action) -> [String] {
+        refusal(for: action.breaker) == nil ? base.requests(for: action) : []
+    }
+
     /// Performs the action, unless acting is forbidden.
     public func perform(_ action: Action) async -> ActionOutcome {
         if let refusal = refusal(for: action.breaker) {

@@ -93,7 +93,9 @@ extension InTheShell {
                 "--target",
                 server.address,
                 "--reason",
-                "r",
+                "failover drill",
+                "--ttl",
+                "15m",
                 "--dry-run",
                 home: home
             )
@@ -101,6 +103,8 @@ extension InTheShell {
             #expect(
                 output.standardOutput.contains("POST http://\(server.address)/breakers/checkout/force-open")
             )
+            #expect(output.standardOutput.contains("failover drill"))
+            #expect(output.standardOutput.contains("900"))
             #expect(server.requests.allSatisfy { $0.hasPrefix("GET ") })
             #expect(home.read(".local/state/breakertop/audit.jsonl") == "")
         }

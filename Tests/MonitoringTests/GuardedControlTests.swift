@@ -12,6 +12,8 @@ struct GuardedControlTests {
             [ActionOffer(.reset, requests: ["POST /reset"])]
         }
 
+        func requests(for action: Action) -> [String] { ["POST /reset \(action.reason)"] }
+
         func perform(_ action: Action) async -> ActionOutcome {
             performed.withLock { $0 += 1 }
             return ActionOutcome(action, .done(action.kind.intendedState), at: second(1))
@@ -30,6 +32,7 @@ struct GuardedControlTests {
         #expect(
             guarded.offers(for: charge) == [ActionOffer(.reset, refusal: refusal, requests: ["POST /reset"])]
         )
+        #expect(guarded.requests(for: action).isEmpty)
         #expect(base.performed.withLock { $0 } == 0)
     }
 
@@ -41,6 +44,7 @@ struct GuardedControlTests {
         var other = action
         other.breaker = breaker("charge", at: "elsewhere")
         #expect(await guarded.perform(other).isDone)
+        #expect(guarded.requests(for: other) == ["POST /reset because"])
         #expect(guarded.offers(for: other.breaker).map(\.isPossible) == [true])
     }
 }

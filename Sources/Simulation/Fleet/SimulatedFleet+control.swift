@@ -15,6 +15,9 @@ extension SimulatedFleet: Control {
         }
     }
 
+    /// Nothing: a simulation is acted on within the process.
+    public nonisolated func requests(for action: Action) -> [String] { [] }
+
     /// Acts on the simulated breaker at once, and reads back what came of it.
     public func perform(_ action: Action) async -> ActionOutcome {
         catchUp()

@@ -30,7 +30,7 @@ struct ActingOptions: ParsableArguments {
 
 /// Forces a breaker open: `breakertop open BREAKER --target T --reason R`.
 struct Open: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Force a breaker open.")
+    static let configuration = CommandConfiguration(commandName: "open", abstract: "Force a breaker open.")
 
     @OptionGroup var options: ActingOptions
 
@@ -52,6 +52,7 @@ struct Open: AsyncParsableCommand {
 /// Closes a breaker: `breakertop reset BREAKER --target T --reason R`.
 struct Reset: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "reset",
         abstract: "Close a breaker, and forget its window and holds."
     )
     @OptionGroup var options: ActingOptions
@@ -61,7 +62,10 @@ struct Reset: AsyncParsableCommand {
 
 /// Lets every call pass: `breakertop disable BREAKER --target T --reason R`.
 struct Disable: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Let every call pass, and decide nothing.")
+    static let configuration = CommandConfiguration(
+        commandName: "disable",
+        abstract: "Let every call pass, and decide nothing."
+    )
     @OptionGroup var options: ActingOptions
 
     func run() async throws { try await ShellAction(kind: .disable, options: options).run() }
@@ -69,7 +73,10 @@ struct Disable: AsyncParsableCommand {
 
 /// Lets a breaker decide again: `breakertop enable BREAKER --target T --reason R`.
 struct Enable: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Leave disabled or held, and decide again.")
+    static let configuration = CommandConfiguration(
+        commandName: "enable",
+        abstract: "Leave disabled or held, and decide again."
+    )
     @OptionGroup var options: ActingOptions
 
     func run() async throws { try await ShellAction(kind: .enable, options: options).run() }

@@ -5,6 +5,7 @@ import Monitoring
 /// Gives monitoring systems one line and an exit code: `breakertop check TARGET…`.
 struct Check: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "check",
         abstract: "One line and an exit code for monitoring systems.",
         discussion: "0 all closed, 1 half-open, held or stale, 2 open, 3 unknown."
     )

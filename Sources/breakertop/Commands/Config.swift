@@ -1,10 +1,12 @@
 import ArgumentParser
+import Dialects
 import Documents
 import Settings
 
 /// Prints where files are and what is in force: `breakertop config`.
 struct Config: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "config",
         abstract: "Print where files are looked for and what is in force, or a sample to start from."
     )
 
@@ -30,6 +32,7 @@ struct Config: AsyncParsableCommand {
         print("bell: \(settings.bell)")
         print("read_only: \(settings.readOnly)")
         print("flight_recorder: \(settings.flightRecorder.written)")
+        print("dialects: \(try setup.dialects().dialects.map(\.name).joined(separator: ", "))")
         print("targets: \(settings.targets.map(\.name).joined(separator: ", "))")
         print("")
         for variable in Settings.environmentVariables { print("\(variable.name)  \(variable.meaning)") }

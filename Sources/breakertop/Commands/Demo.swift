@@ -6,6 +6,7 @@ import Simulation
 /// Shows the embedded fleet: `breakertop demo`.
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "demo",
         abstract: "Watch an embedded fleet, with no network.",
         discussion:
             "The services are simulated; their breakers, retries and fallbacks are the real library's."
@@ -22,12 +23,11 @@ struct Demo: AsyncParsableCommand {
         screen.apply(to: &setup.settings)
         let begin = WallClock.now()
         let fleet = try story.fleet(setup, start: begin)
-        let speed = story.speed
         let origin = Origin(
             source: .simulation(scenario: fleet.scenario.name),
             feed: fleet,
             control: fleet,
-            now: { begin + (WallClock.now() - begin) * speed }
+            clock: .feed(from: begin)
         )
         try await setup.session(origin).run(screen.terminalOptions(setup.settings))
     }

@@ -17,7 +17,7 @@ struct DialectList: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List the dialects.")
 
     func run() throws {
-        for dialect in try Setup().dialects.dialects {
+        for dialect in try Setup().dialects().dialects {
             print(
                 "\(dialect.name.padding(toLength: 16, withPad: " ", startingAt: 0)) \(dialect.title): \(dialect.summary)"
             )

@@ -6,6 +6,7 @@ import Monitoring
 /// Explains how a target is read: `breakertop inspect TARGET`.
 struct Inspect: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "inspect",
         abstract: "Explain how a target is read: which dialect, by which series, and what is left unread."
     )
 
@@ -16,8 +17,9 @@ struct Inspect: AsyncParsableCommand {
 
     func run() async throws {
         let setup = try reading.setup()
-        let endpoints = try setup.endpoints(for: [target], dialect: reading.dialect)
-        let inspection = try await Clients.with { await $0.inspect(endpoints[0], dialects: setup.dialects) }
+        let dialects = try setup.dialects()
+        let endpoints = try setup.endpoints(for: [target], dialect: reading.dialect, among: dialects)
+        let inspection = try await Clients.with { await $0.inspect(endpoints[0], dialects: dialects) }
         for line in inspection.lines { print(ScreenText(line).string) }
         if let outage = inspection.outage, outage.kind != .noBreakers {
             throw Failure(outage.message, status: ExitStatus.unreachable)

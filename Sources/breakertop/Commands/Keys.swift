@@ -5,6 +5,7 @@ import Foundation
 /// Prints the key map: `breakertop keys`.
 struct Keys: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "keys",
         abstract: "Print every command with its keys, as the config has them."
     )
 

@@ -5,7 +5,10 @@ import Monitoring
 
 /// Prints every breaker once: `breakertop list TARGET…`.
 struct List: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print every breaker once, and end.")
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Print every breaker once, and end."
+    )
 
     @OptionGroup var targets: TargetOptions
     @OptionGroup var format: FormatOptions

@@ -9,6 +9,7 @@ import UnixSignals
 /// Records without a screen: `breakertop record TARGET… -o FILE`.
 struct Record: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "record",
         abstract: "Record targets to a file, without a screen.",
         discussion:
             "Ends with Ctrl-C, with SIGTERM, or after --for; what was recorded until then can be replayed."
@@ -24,11 +25,16 @@ struct Record: AsyncParsableCommand {
 
     func run() async throws {
         let setup = try targets.reading.setup()
-        let endpoints = try setup.endpoints(for: targets.targets, dialect: targets.reading.dialect)
+        let dialects = try setup.dialects()
+        let endpoints = try setup.endpoints(
+            for: targets.targets,
+            dialect: targets.reading.dialect,
+            among: dialects
+        )
         let recorder = try Recorder(path: output, clock: .continuous)
         ExitStatus.complain("recording \(endpoints.count) targets to \(output); Ctrl-C ends it")
         let stop = try await Clients.with { clients in
-            let feed = clients.feed(of: endpoints, dialects: setup.dialects)
+            let feed = clients.feed(of: endpoints, dialects: dialects)
             return try await withThrowingTaskGroup(of: Int32?.self) { group in
                 group.addTask {
                     try await feed.run { recorder.take($0) }

@@ -12,6 +12,7 @@ import Views
 /// Prints one frame: `breakertop render (demo|FILE|TARGET…)`.
 struct Render: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "render",
         abstract: "Print one frame as text, no terminal needed.",
         discussion: """
             breakertop render demo --at 90 --size 120x36

@@ -6,6 +6,7 @@ import Recording
 /// Plays a recording: `breakertop replay FILE`.
 struct Replay: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "replay",
         abstract: "Play a recording, forward and backward.",
         discussion: "Space plays, arrows move, [ and ] jump from trip to trip. It never ends by itself."
     )
@@ -48,7 +49,7 @@ struct Replay: AsyncParsableCommand {
             tape: tape,
             world: try await tape.world(),
             start: start,
-            now: WallClock.now
+            clock: .wall
         )
         if let damage = tape.damage { ExitStatus.complain("'\(file)': \(damage)") }
         try await setup.session(origin, playback: playback).run(screen.terminalOptions(setup.settings))

@@ -4,7 +4,10 @@ import Simulation
 
 /// Lists the scenarios: `breakertop scenarios`.
 struct Scenarios: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List the scenarios of 'demo' and 'serve'.")
+    static let configuration = CommandConfiguration(
+        commandName: "scenarios",
+        abstract: "List the scenarios of 'demo' and 'serve'."
+    )
 
     func run() async throws {
         let folders = Folders()

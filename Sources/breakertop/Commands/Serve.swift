@@ -9,6 +9,7 @@ import Simulation
 /// Runs the demo fleet: `breakertop serve`.
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "serve",
         abstract: "Run the demo fleet as real HTTP services on 127.0.0.1.",
         discussion: """
             Five services on consecutive ports, their upstreams on the one after, and the load that keeps them busy.

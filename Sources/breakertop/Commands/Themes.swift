@@ -6,6 +6,7 @@ import Settings
 /// Lists and checks themes: `breakertop themes`.
 struct Themes: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "themes",
         abstract: "List themes, or check a theme file.",
         subcommands: [ThemeList.self, ThemeCheckCommand.self],
         defaultSubcommand: ThemeList.self

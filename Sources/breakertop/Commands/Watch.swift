@@ -8,6 +8,7 @@ import Settings
 /// Watches targets live: `breakertop [watch] TARGET…`.
 struct Watch: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "watch",
         abstract: "Watch targets live, and act on them.",
         shouldDisplay: true
     )
@@ -22,9 +23,14 @@ struct Watch: AsyncParsableCommand {
         var setup = try targets.reading.setup()
         screen.apply(to: &setup.settings)
         if readOnly { setup.settings.readOnly = true }
-        let endpoints = try setup.endpoints(for: targets.targets, dialect: targets.reading.dialect)
+        let dialects = try setup.dialects()
+        let endpoints = try setup.endpoints(
+            for: targets.targets,
+            dialect: targets.reading.dialect,
+            among: dialects
+        )
         try await Clients.with { clients in
-            let feed = clients.feed(of: endpoints, dialects: setup.dialects)
+            let feed = clients.feed(of: endpoints, dialects: dialects)
             let control = GuardedControl(
                 feed.control,
                 isReadOnly: setup.settings.readOnly,
@@ -35,7 +41,7 @@ struct Watch: AsyncParsableCommand {
                 source: .live,
                 feed: feed,
                 control: control,
-                now: WallClock.now,
+                clock: .wall,
                 retry: { feed.retry($0) }
             )
             try await setup.session(origin).run(screen.terminalOptions(setup.settings))

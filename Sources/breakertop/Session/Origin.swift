@@ -2,6 +2,14 @@ import Dashboard
 import Feeds
 import Monitoring
 
+/// What the screen's time goes by.
+enum ScreenClock: Sendable {
+    /// The time of day.
+    case wall
+    /// The newest that the feed has told, and before that a moment: a story has a time and a pace of its own.
+    case feed(from: Moment)
+}
+
 /// Where a session's picture comes from and where its actions go.
 struct Origin: Sendable {
     /// What the dashboard is told about it.
@@ -17,7 +25,7 @@ struct Origin: Sendable {
     /// Where in the past to begin.
     var start: TimeExpression?
     /// The clock that the screen shows and ages are measured by.
-    var now: @Sendable () -> Moment
+    var clock: ScreenClock
     /// Reads a target at once.
     var retry: @Sendable (TargetID) -> Void = { _ in }
 }
@@ -30,6 +38,8 @@ struct NoControl: Control {
     func offers(for breaker: BreakerID) -> [ActionOffer] {
         ActionKind.allCases.map { ActionOffer($0, refusal: reason) }
     }
+
+    func requests(for action: Action) -> [String] { [] }
 
     func perform(_ action: Action) async -> ActionOutcome {
         ActionOutcome(action, .refused(reason), at: now())

@@ -54,7 +54,7 @@ struct SessionLoop {
     /// Returns what has to be done in the background.
     mutating func begin(in terminal: inout Terminal) -> [Work] {
         use(theme: session.options.display.theme)
-        var effects = dashboard.update(.tick(session.origin.now()))
+        var effects = dashboard.update(.tick(now))
         if let world = session.origin.world {
             effects += dashboard.update(.opened(world, span: session.origin.tape?.span))
         }
@@ -81,7 +81,7 @@ struct SessionLoop {
             let arrived = ticks % 2 == 0 || ticks < 20 ? buffer.take() : []
             if !arrived.isEmpty { effects += dashboard.update(.feed(arrived)) }
             guard !arrived.isEmpty || dashboard.playback.isPlaying || ticks % 10 == 0 else { return [] }
-            effects += dashboard.update(.tick(session.origin.now()))
+            effects += dashboard.update(.tick(now))
             if let span = session.origin.tape?.span { effects += dashboard.update(.spanned(span)) }
         case .message(let message):
             effects += dashboard.update(message)
@@ -90,6 +90,13 @@ struct SessionLoop {
         guard end == nil else { return work }
         work += paint(in: &terminal).compactMap { perform($0, in: &terminal) }
         return work
+    }
+
+    private var now: Moment {
+        switch session.origin.clock {
+        case .wall: WallClock.now()
+        case .feed(let start): dashboard.world.ledger.now ?? start
+        }
     }
 
     private mutating func paint(in terminal: inout Terminal) -> [Effect] {
@@ -125,7 +132,7 @@ struct SessionLoop {
             case .press: return nil
             }
         case .resized, .resumed:
-            return .tick(session.origin.now())
+            return .tick(now)
         case .stop(let reason):
             end = End(stop: reason)
             return nil

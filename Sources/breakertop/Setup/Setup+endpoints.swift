@@ -9,7 +9,11 @@ extension Setup {
     /// The endpoints of the targets on the command line; all those of the config when none is given.
     ///
     /// - Throws: A usage failure for a target that is neither an address nor a name of the config.
-    func endpoints(for arguments: [String], dialect: String? = nil) throws -> [Endpoint] {
+    func endpoints(
+        for arguments: [String],
+        dialect: String? = nil,
+        among dialects: DialectCatalogue
+    ) throws -> [Endpoint] {
         if let dialect, dialects.dialect(named: dialect) == nil {
             let suggestion = Spelling.suggestion(for: dialect, among: dialects.dialects.map(\.name))
             throw Failure("there is no dialect '\(dialect)'\(suggestion)", status: ExitStatus.usage)
@@ -38,7 +42,7 @@ extension Setup {
                 number += 1
             }
             if let dialect { target.dialect = dialect }
-            return try endpoint(of: target)
+            return try endpoint(of: target, among: dialects)
         }
     }
 
@@ -53,10 +57,7 @@ extension Setup {
         let looksLikeAddress = argument.contains(":") || argument.contains("/") || argument.contains(".")
         guard looksLikeAddress else {
             let names = settings.targets.map(\.name)
-            // Without a name of its own a command is called after its type.
-            let commands = Breakertop.configuration.subcommands.map {
-                $0.configuration.commandName ?? String(describing: $0).lowercased()
-            }
+            let commands = Breakertop.configuration.subcommands.compactMap { $0.configuration.commandName }
             throw Failure(
                 "'\(argument)' is no address and no target of the config"
                     + Spelling.suggestion(for: argument, among: names + commands)
@@ -67,7 +68,7 @@ extension Setup {
         return TargetSettings(name: Setup.name(of: argument), url: argument)
     }
 
-    private func endpoint(of target: TargetSettings) throws -> Endpoint {
+    private func endpoint(of target: TargetSettings, among dialects: DialectCatalogue) throws -> Endpoint {
         let url: EndpointURL
         do {
             url = try EndpointURL(target.url)

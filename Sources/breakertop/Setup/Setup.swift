@@ -9,10 +9,10 @@ struct Setup: Sendable {
     let environment: [String: String]
     var settings: Settings
     let themes: ThemeCatalogue
-    let dialects: DialectCatalogue
     let keyMap: KeyMap
+    private let config: (path: String, yaml: String)
 
-    /// Reads the config file, the environment, and the user's themes and dialects.
+    /// Reads the config file, the environment, and the user's themes.
     ///
     /// A `configFile` is read instead of the usual one and has to exist. What is thrown is the first file that
     /// is wrong, with every mistake in it.
@@ -24,6 +24,7 @@ struct Setup: Sendable {
         let path = configFile ?? folders.configFile
         let isThere = configFile != nil || FileManager.default.fileExists(atPath: path)
         let yaml = isThere ? try Folders.text(of: path) : ""
+        config = (path, yaml)
         settings = try Settings().applying(yaml: yaml, file: path).applying { environment[$0] }
 
         var themes = ThemeCatalogue()
@@ -31,13 +32,6 @@ struct Setup: Sendable {
             themes.add(name: file.name, yaml: try Folders.text(of: file.path), file: file.path)
         }
         self.themes = themes
-
-        var dialects = try DialectCatalogue()
-        for file in Folders.yamlFiles(in: folders.config + "/dialects") {
-            dialects.add(try DialectCatalogue.load(yaml: Folders.text(of: file.path), file: file.path))
-        }
-        dialects.add(try DialectCatalogue.load(yaml: yaml, file: path, section: "dialects"))
-        self.dialects = dialects
 
         let wishes = settings.keys.map { KeyMap.Override($0.command, $0.keys) }
         let (map, problems) = KeyMap.standard.applying(wishes)
@@ -48,6 +42,18 @@ struct Setup: Sendable {
             )
         }
         keyMap = map
+    }
+
+    /// Reads the dialects: our own, those in the user's folder, and those in the config file.
+    ///
+    /// Not read with the rest, because the demo and a replay need none and start faster without.
+    func dialects() throws -> DialectCatalogue {
+        var dialects = try DialectCatalogue()
+        for file in Folders.yamlFiles(in: folders.config + "/dialects") {
+            dialects.add(try DialectCatalogue.load(yaml: Folders.text(of: file.path), file: file.path))
+        }
+        dialects.add(try DialectCatalogue.load(yaml: config.yaml, file: config.path, section: "dialects"))
+        return dialects
     }
 
     /// The theme to start with: the one asked for, else one for the terminal's ground.

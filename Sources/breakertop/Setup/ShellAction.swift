@@ -15,9 +15,14 @@ struct ShellAction {
     func run() async throws {
         var setup = try options.reading.setup()
         if options.readOnly { setup.settings.readOnly = true }
-        let endpoints = try setup.endpoints(for: options.target, dialect: options.reading.dialect)
+        let dialects = try setup.dialects()
+        let endpoints = try setup.endpoints(
+            for: options.target,
+            dialect: options.reading.dialect,
+            among: dialects
+        )
         try await Clients.with { clients in
-            let feed = clients.feed(of: endpoints, dialects: setup.dialects)
+            let feed = clients.feed(of: endpoints, dialects: dialects)
             let control = GuardedControl(
                 feed.control,
                 isReadOnly: setup.settings.readOnly,
@@ -26,7 +31,7 @@ struct ShellAction {
             )
             let ledger = try await firstLook(at: feed, targets: endpoints.map(\.target.id))
             let found = try standings(in: ledger)
-            try show(found, offers: control)
+            try show(found, control, actor: setup.actor)
             guard !options.dryRun else { return }
             try confirm(found, production: endpoints.contains { $0.target.context?.isProduction == true })
             try await perform(on: found, by: control, setup: setup)
@@ -67,7 +72,7 @@ struct ShellAction {
         return found
     }
 
-    private func show(_ found: [Standing], offers control: any Control) throws {
+    private func show(_ found: [Standing], _ control: any Control, actor: String) throws {
         for standing in found {
             guard let offer = control.offers(for: standing.id).first(where: { $0.kind == kind }) else {
                 continue
@@ -80,7 +85,9 @@ struct ShellAction {
                     "\(standing.id.target)  \(standing.id.name)  now \(standing.reading.state.rawValue)"
                 ).string
             )
-            for request in offer.requests { print(ScreenText("  \(request)").string) }
+            for request in control.requests(for: action(on: standing, by: actor)) {
+                print(ScreenText("  \(request)").string)
+            }
             if let caution = offer.caution { print(ScreenText("  caution: \(caution)").string) }
         }
     }
@@ -102,20 +109,23 @@ struct ShellAction {
         guard readLine() == expected else { throw Failure("nothing was sent", status: ExitStatus.refused) }
     }
 
+    private func action(on standing: Standing, by actor: String) -> Action {
+        Action(
+            kind,
+            on: standing.id,
+            reason: options.reason,
+            timeToLive: timeToLive,
+            expectedState: standing.reading.state,
+            actor: actor
+        )
+    }
+
     private func perform(on found: [Standing], by control: any Control, setup: Setup) async throws {
         try? setup.folders.makeState()
         let audit = AuditLog(path: setup.folders.auditLog)
         var refusal: ActionOutcome?
         for standing in found {
-            let action = Action(
-                kind,
-                on: standing.id,
-                reason: options.reason,
-                timeToLive: timeToLive,
-                expectedState: standing.reading.state,
-                actor: setup.actor
-            )
-            let outcome = await control.perform(action)
+            let outcome = await control.perform(action(on: standing, by: setup.actor))
             print(ScreenText("\(standing.id.target)  \(outcome.sentence)").string)
             do {
                 try audit.record(outcome)

@@ -66,10 +66,11 @@ struct Still {
     }
 
     private init(targets: [String], setup: Setup, dialect: String?) async throws {
-        let endpoints = try setup.endpoints(for: targets, dialect: dialect)
+        let dialects = try setup.dialects()
+        let endpoints = try setup.endpoints(for: targets, dialect: dialect, among: dialects)
         dashboard = Dashboard(options: Options(keyMap: setup.keyMap, display: setup.display()))
         let (events, offers) = try await Clients.with { clients in
-            let feed = clients.feed(of: endpoints, dialects: setup.dialects)
+            let feed = clients.feed(of: endpoints, dialects: dialects)
             return (await feed.events(samples: 2, of: endpoints.map(\.target.id)), feed.control)
         }
         control = offers

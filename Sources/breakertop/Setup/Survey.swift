@@ -9,9 +9,14 @@ struct Survey {
 
     /// Waits until every target has given its samples or has failed, and says what they said.
     func listing() async throws -> Listing {
-        let endpoints = try setup.endpoints(for: targets.targets, dialect: targets.reading.dialect)
+        let dialects = try setup.dialects()
+        let endpoints = try setup.endpoints(
+            for: targets.targets,
+            dialect: targets.reading.dialect,
+            among: dialects
+        )
         return try await Clients.with { clients in
-            let feed = clients.feed(of: endpoints, dialects: setup.dialects)
+            let feed = clients.feed(of: endpoints, dialects: dialects)
             var world = World()
             for event in await feed.events(samples: samples, of: endpoints.map(\.target.id)) {
                 world.apply(event)
