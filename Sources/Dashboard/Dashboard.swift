@@ -27,6 +27,8 @@ public struct Dashboard: Sendable {
     var recalled: Ledger?
     /// The moment that ``recalled`` belongs to.
     public internal(set) var recalledAt: Moment?
+    /// Which of the samples that are kept ``recalled`` shows; `nil` where nobody counted.
+    var recalledSample: SampleNumber?
     /// The request for the past that is on its way.
     var recallInFlight: Recall?
     /// The request that follows it; a newer one replaces it.

@@ -28,7 +28,11 @@ struct HTTPControl: Control {
 
     func requests(for action: Action) -> [String] {
         guard let entry = directory.entry(for: action.breaker),
-            case .success(let plan) = entry.dialect.plan(for: action, reading: entry.reading, base: entry.base)
+            case .success(let plan) = entry.dialect.plan(
+                for: action,
+                reading: entry.reading,
+                base: entry.base
+            )
         else { return [] }
         return [plan.check, plan.act, plan.readBack].compactMap { $0?.summary }
     }

@@ -17,4 +17,9 @@ public protocol Tape: Sendable {
     ///
     /// - Throws: When the tape cannot be read, with what and what to do.
     func neighbour(of moment: Moment, forward: Bool) async throws -> Moment?
+
+    /// Which sample is the newest one at `moment`, and how many there are.
+    ///
+    /// - Throws: When the tape cannot be read, with what and what to do.
+    func sampleNumber(at moment: Moment) async throws -> SampleNumber
 }

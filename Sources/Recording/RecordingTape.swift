@@ -75,6 +75,13 @@ public final class RecordingTape: Tape {
         try await read { reader, _ in try reader.neighbour(of: moment, forward: forward) }
     }
 
+    /// Which sample is the newest one at `moment`, and how many there are.
+    ///
+    /// - Throws: ``RecordingError`` when the tape cannot be read.
+    public func sampleNumber(at moment: Moment) async throws -> SampleNumber {
+        try await read { reader, _ in try reader.sampleNumber(at: moment) }
+    }
+
     /// Calls `body` with every event between two moments, both included, in the order of the recording.
     ///
     /// - Parameters:

@@ -150,4 +150,13 @@ struct TapeReader {
         return try Int64.fetchOne(database, sql: sql, arguments: [moment.milliseconds])
             .map { Moment(milliseconds: $0) }
     }
+
+    /// Which sample is the newest one at `moment`, and how many there are.
+    func sampleNumber(at moment: Moment) throws -> SampleNumber {
+        // Both counts only walk the index of the samples.
+        let sql = "SELECT count(*) FROM events WHERE kind = 1 AND at <= ?"
+        let number = try Int.fetchOne(database, sql: sql, arguments: [moment.milliseconds]) ?? 0
+        let count = try Int.fetchOne(database, sql: sql, arguments: [Int64.max]) ?? 0
+        return SampleNumber(number, of: count)
+    }
 }

@@ -33,7 +33,8 @@ struct ReplayTests {
             let reading = BreakerReading(.shop("cart"), Reading(state: .closed))
             _ = ledger.apply(.sample(Sample(target: "a", at: moment, readings: [reading])))
             driver.effects = []
-            driver.send(.recalled(ledger, at: moment))
+            let number = Int((moment - start).inSeconds)
+            driver.send(.recalled(ledger, at: moment, sample: SampleNumber(number, of: 1000)))
         }
     }
 
@@ -188,7 +189,9 @@ struct ReplayTests {
     @Test("the bar tells where the playhead is among marks, trips and gaps")
     func bar() throws {
         var driver = opened()
-        driver.press("5", "m", "enter")
+        driver.press("5")
+        answer(&driver)
+        driver.press("m", "enter")
         let bar = try #require(driver.dashboard.transportBar)
         #expect(bar.fraction == 0.5)
         #expect(bar.trips == 3)
@@ -196,6 +199,7 @@ struct ReplayTests {
         #expect(bar.events == 7)
         #expect(bar.ago == .seconds(500))
         #expect(bar.marks.map(\.text) == ["mark 1"])
+        #expect(bar.sample == SampleNumber(500, of: 1000))
         #expect(bar.moment(at: 0.25) == start + .seconds(250))
     }
 

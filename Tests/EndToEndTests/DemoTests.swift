@@ -42,6 +42,21 @@ extension OnATerminal {
             try await screen.wait(for: "11 of 11")
         }
 
+        @Test("the sort menu chooses the column, and the summary says which")
+        func sorts() async throws {
+            let screen = try await Screen("breakertop demo --scenario steady")
+            try await screen.wait(for: "by severity")
+            screen.press("s")
+            try await screen.wait(for: "Sort by")
+            screen.press("Down", "Enter")
+            // The menu is gone and the table whole before its rows are read.
+            let text = try await screen.wait(for: "eleven rows by name") { text in
+                text.contains("by name") && !text.contains("Sort by") && text.names.count == 11
+            }
+            #expect(text.names == text.names.sorted())
+            #expect(text.names.first == "amqp")
+        }
+
         @Test("help names the keys, and a search leaves the lines that match")
         func searchesHelp() async throws {
             let screen = try await Screen("breakertop demo")

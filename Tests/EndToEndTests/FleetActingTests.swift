@@ -83,6 +83,27 @@ extension InTheShell {
             }
         }
 
+        @Test("serve listens on the loopback interface and ends quietly with SIGTERM")
+        func endsQuietly() async throws {
+            let fleet = try await ServedFleet()
+            #expect(fleet.urls.count == 5)
+            #expect(fleet.urls.allSatisfy { $0.hasPrefix("http://127.0.0.1:") })
+            fleet.program.signal(SIGTERM)
+            try await fleet.program.waitForExit(seconds: 15)
+            #expect([0, 143].contains(fleet.program.status))
+            #expect(!fleet.program.standardError.lowercased().contains("error"))
+        }
+
+        @Test("a port that is taken is named, and the fleet does not start")
+        func namesTakenPort() async throws {
+            let (socket, port) = try FreePorts.listen()
+            defer { close(socket) }
+            let output = try await Binary.run("serve", "--port", "\(port)", seconds: 15)
+            #expect(output.status == 1)
+            #expect(output.standardError.contains("\(port)"))
+            #expect(output.standardOutput == "")
+        }
+
         @Test("a dry run prints the request and sends nothing")
         func runsDry() async throws {
             let server = try PageServer(InTheShell.Listing.page(("checkout", "closed")))

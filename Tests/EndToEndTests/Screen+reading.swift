@@ -17,6 +17,13 @@ extension String {
         }
     }
 
+    /// The names of the closed breakers in the table, in the order of the screen.
+    var names: [String] {
+        split(separator: "\n").filter { $0.contains("● CLOSED") }.compactMap { line in
+            line.split(separator: " ").first { $0.first?.isLetter == true }.map(String.init)
+        }
+    }
+
     /// The row of the table that begins with a name, under whatever signs stand before it; without the frame.
     func row(_ name: String) -> String? {
         split(separator: "\n").map { $0.hasPrefix("│") ? String($0.dropFirst()) : String($0) }

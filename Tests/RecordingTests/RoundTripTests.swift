@@ -54,6 +54,25 @@ struct RoundTripTests {
         }
     }
 
+    @Test("a moment's sample has its number among all samples of the tape, 0 before the first")
+    func samples() async throws {
+        var feed = WildFeed(seed: 4)
+        let events = feed.events(200)
+        let moments = events.compactMap { if case .sample(let sample) = $0 { sample.at } else { nil } }
+        try await withFolder { folder in
+            try await record(events, to: folder + "/a.brk")
+            let tape = try RecordingTape(path: folder + "/a.brk")
+            let first = try #require(moments.min())
+            let last = try #require(moments.max())
+            #expect(try await tape.sampleNumber(at: last) == SampleNumber(moments.count, of: moments.count))
+            let before = try await tape.sampleNumber(at: first - .milliseconds(1))
+            #expect(before == SampleNumber(0, of: moments.count))
+            let half = first + .milliseconds((last - first).milliseconds / 2)
+            let number = moments.count { $0 <= half }
+            #expect(try await tape.sampleNumber(at: half) == SampleNumber(number, of: moments.count))
+        }
+    }
+
     @Test("events come back as they were, peculiar pages included")
     func events() async throws {
         var feed = WildFeed(seed: 5)

@@ -16,7 +16,7 @@ struct PastTests {
         where (event.at ?? moment) <= moment {
             world.apply(event)
         }
-        _ = dashboard.update(.recalled(world.ledger, at: moment))
+        _ = dashboard.update(.recalled(world.ledger, at: moment, sample: SampleNumber(890, of: 900)))
         return dashboard
     }
 
@@ -34,7 +34,7 @@ struct PastTests {
     @Test("the bar of the past shows what is kept, the mark and where one is")
     func transport() throws {
         let (canvas, hits) = paint(try past(), 120, 36)
-        #expect(canvas.lines[33].contains("02:13:57.0 UTC  (0:10 ago)"))
+        #expect(canvas.lines[33].contains("02:13:57.0 UTC  (0:10 ago)  sample 890/900"))
         #expect(canvas.lines[34].hasPrefix(" 01:59 ├"))
         #expect(canvas.lines[34].hasSuffix("┤ 02:14"))
         #expect(canvas.lines[34].contains("1") && canvas.lines[34].contains("▲"))

@@ -6,9 +6,9 @@ public enum Effect: Equatable, Sendable {
     case quit
     /// Stop as a job of the shell.
     case suspend
-    /// Read the past at this moment; answer with ``Message/recalled(_:at:)``.
+    /// Read the past at this moment; answer with ``Message/recalled(_:at:sample:)``.
     case recall(Moment)
-    /// Find the sample after or before this moment and read it; answer with ``Message/recalled(_:at:)``.
+    /// Find the sample after or before this moment and read it; answer with ``Message/recalled(_:at:sample:)``.
     case recallNeighbour(of: Moment, forward: Bool)
     /// Ask the control what it offers for these breakers; answer with ``Message/offers(_:)``.
     case fetchOffers([BreakerID])

@@ -23,7 +23,7 @@ public enum Message: Sendable {
     /// The recording, or the flight recorder, now covers this much.
     case spanned(ClosedRange<Moment>?)
     /// The answer to ``Effect/recall(_:)`` and ``Effect/recallNeighbour(of:forward:)``.
-    case recalled(Ledger, at: Moment)
+    case recalled(Ledger, at: Moment, sample: SampleNumber? = nil)
     /// The past could not be read, with the reason.
     case recallFailed(String)
     /// The answer to ``Effect/fetchOffers(_:)``.

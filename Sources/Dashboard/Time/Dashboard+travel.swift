@@ -83,6 +83,7 @@ extension Dashboard {
         playback.isBackward = false
         recalled = nil
         recalledAt = nil
+        recalledSample = nil
         recallWanted = nil
         sortMemory = SortMemory()
         isOutdated = true
@@ -179,7 +180,7 @@ extension Dashboard {
         return [request.effect]
     }
 
-    mutating func recalled(_ ledger: Ledger, at moment: Moment) -> [Effect] {
+    mutating func recalled(_ ledger: Ledger, at moment: Moment, _ sample: SampleNumber?) -> [Effect] {
         let asked = recallInFlight
         recallInFlight = nil
         guard let shown = playhead.moment else { return [] }
@@ -191,6 +192,7 @@ extension Dashboard {
         }
         recalled = ledger
         recalledAt = moment
+        recalledSample = sample
         isOutdated = true
         return recallNext()
     }

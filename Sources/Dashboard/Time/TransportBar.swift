@@ -12,6 +12,8 @@ public struct TransportBar: Equatable, Sendable {
     public var isReading: Bool
     /// How long ago the moment is; from the end in a recording.
     public var ago: Duration
+    /// Which of the samples that are kept is on screen; `nil` until the past was read.
+    public var sample: SampleNumber?
     /// The marks, the oldest first.
     public var marks: [Signal]
     /// The trips that are kept.
@@ -49,6 +51,7 @@ extension Dashboard {
             playback: playback,
             isReading: recallInFlight != nil,
             ago: max(.zero, end - moment),
+            sample: recalledSample,
             marks: marks,
             trips: entries.count(where: \.isTrip),
             gaps: entries.count { if case .outageBegan = $0 { true } else { false } },

@@ -21,7 +21,7 @@ extension Dashboard {
         case .goTo(let time): return go(to: time)
         case .opened(let world, let span): return open(world, span: span)
         case .spanned(let span): self.span = span
-        case .recalled(let ledger, let moment): return recalled(ledger, at: moment)
+        case .recalled(let ledger, let moment, let sample): return recalled(ledger, at: moment, sample)
         case .recallFailed(let reason): return recallFailed(reason)
         case .offers(let offers): take(offers)
         case .outcome(let outcome): take(outcome)

@@ -5,7 +5,7 @@ import Monitoring
 /// The bar of the past, in two lines: where the playhead is and how it moves, and what is kept.
 ///
 /// ```
-///  REPLAY  incident.brk  ▶ x4   02:13:46.2 UTC  (2h14m ago)   gaps 2  events 41  marks 3  trips 9
+///  REPLAY  incident.brk  ▶ x4  02:13:46.2 UTC  (2h14m ago)  sample 1426/2700  trips 9  marks 3  gaps 2
 ///  01:55 ├─────────┬──────1─────▒█─▒██▒▒█▲██████████2█████▒▒▒──────────────····──────────┤ 02:40
 /// ```
 struct Transport: Region {
@@ -35,6 +35,10 @@ struct Transport: Region {
         phrase.add("\(clock) \(scene.dashboard.display.zone)", scene[.title], priority: 8)
         let since = scene.dashboard.source.isReplay ? "before the end" : "ago"
         if isFull { phrase.add("(\(Figures.span(bar.ago)) \(since))", scene[.dim], priority: 4) }
+        if let sample = bar.sample {
+            let label: ScreenText = isFull ? "sample " : ""
+            phrase.add(label + "\(sample.number)/\(sample.count)", priority: 3)
+        }
         if bar.playback.skipsIdle { phrase.add("skips idle", scene[.dim], priority: 3) }
         phrase.add("trips \(bar.trips)", bar.trips > 0 ? scene[.open] : .plain, priority: 7)
         phrase.add("marks \(bar.marks.count)", priority: 6)

@@ -212,7 +212,7 @@ struct SessionLoop {
     private static func recall(_ moment: Moment, from tape: (any Tape)?, post: (Message) -> Void) async {
         guard let tape else { return post(.recallFailed("nothing is recorded")) }
         do {
-            post(.recalled(try await tape.ledger(at: moment), at: moment))
+            try await post(tape.recalled(moment))
         } catch {
             post(.recallFailed("\(error)"))
         }
@@ -231,7 +231,7 @@ struct SessionLoop {
                     .recallFailed(forward ? "there is no later sample" : "there is no earlier sample")
                 )
             }
-            post(.recalled(try await tape.ledger(at: found), at: found))
+            try await post(tape.recalled(found))
         } catch {
             post(.recallFailed("\(error)"))
         }

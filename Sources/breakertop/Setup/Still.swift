@@ -96,13 +96,13 @@ struct Still {
         for effect in effects {
             switch effect {
             case .recall(let moment):
-                guard let ledger = try? await tape?.ledger(at: moment) else { continue }
-                await perform(dashboard.update(.recalled(ledger, at: moment)))
+                guard let answer = try? await tape?.recalled(moment) else { continue }
+                await perform(dashboard.update(answer))
             case .recallNeighbour(let moment, let forward):
                 guard let found = try? await tape?.neighbour(of: moment, forward: forward),
-                    let ledger = try? await tape?.ledger(at: found)
+                    let answer = try? await tape?.recalled(found)
                 else { continue }
-                await perform(dashboard.update(.recalled(ledger, at: found)))
+                await perform(dashboard.update(answer))
             case .fetchOffers(let breakers):
                 let offers = breakers.map { ($0, control.offers(for: $0)) }
                 await perform(
