@@ -51,6 +51,21 @@ struct FooterTests {
         #expect(text(driver, 120)[0].hasPrefix(" o force open  c reset"))
     }
 
+    @Test("each screen offers what works on it")
+    func perScreen() {
+        var driver = Driver.healthy()
+        driver.press("enter")
+        #expect(
+            text(driver, 120)[0].hasPrefix(" ↑↓ select  ⏎ go there  Esc back  a actions  Space pause  ? help")
+        )
+        #expect(text(driver, 120, 2).joined().contains("y copy name"))
+        driver.press("escape", "f4")
+        #expect(text(driver, 120)[0].hasPrefix(" c retry now  ↑↓ select  ⏎ its breakers  Esc back"))
+        #expect(!text(driver, 120, 2).joined().contains("pane"))
+        driver.press("escape", "?")
+        #expect(text(driver, 80)[0].hasPrefix(" ↑↓ select  / search  Esc back"))
+    }
+
     @Test("a command that cannot be used keeps its place and says why")
     func disabled() {
         let driver = Driver.healthy(Options(isReadOnly: true))

@@ -1,3 +1,5 @@
+import Monitoring
+
 /// One command in the footer: its key, its word, and whether it can be used now.
 public struct FooterItem: Equatable, Sendable {
     /// The command, for a click.
@@ -64,21 +66,55 @@ extension Dashboard {
     }
 
     private func footerPriority(_ binding: Binding) -> Int {
-        switch binding.command {
+        guard isOfUse(binding.command) else { return 0 }
+        return switch binding.command {
         // In the past the way back to the present matters most.
         case .live: showsPast && !source.isReplay ? 160 : 0
         case .slower: showsPast ? 120 : 0
         case .pause, .backward, .previousTrip: showsPast ? binding.priority + 50 : binding.priority
         case .undo: undoable.isEmpty ? 0 : 91
         case .back: screens.count > 1 || !filter.isEmpty || isExpanded ? 92 : 0
+        case .copyName: 55
         default: binding.priority
         }
+    }
+
+    /// Whether the screen has something that the command works on; it may still be disabled for the moment.
+    private func isOfUse(_ command: Command) -> Bool {
+        switch command {
+        case .sortMenu, .unfold, .tag: screen == .breakers
+        case .nextPane, .expandPane: screen.panes.count > 1
+        case .copyName: selectedDetail != nil
+        case .open: footerLabelOfOpen != nil
+        case .filter:
+            switch screen {
+            case .breakers, .retries, .fallbacks, .cascade, .events, .help: true
+            case .detail, .targets, .log: false
+            }
+        default: true
+        }
+    }
+
+    /// What Enter leads to; `nil` where it leads nowhere.
+    private var footerLabelOfOpen: String? {
+        switch listPane {
+        case .breakers, .events, .cascade, .retries, .fallbacks: "detail"
+        case .transitions: "go there"
+        case .targets: "its breakers"
+        case .why, .timeline, .calls, .failureRate, .retryAndFallback, .settings, .help, .log: nil
+        }
+    }
+
+    private var selectedDetail: CircuitID? {
+        if case .detail(let circuit) = screen { circuit } else { nil }
     }
 
     private func footerLabel(_ binding: Binding) -> String {
         switch binding.command {
         case .pause where playback.isPlaying || !showsPast: "pause"
         case .pause: "play"
+        case .open: footerLabelOfOpen ?? binding.label
+        case .filter where screen == .help: "search"
         case .back where screens.count == 1 && !isExpanded: "clear filter"
         default: binding.pair?.label ?? binding.label
         }
