@@ -19,7 +19,8 @@ extension Standing {
         }
         guard let threshold = gauges[.failureThreshold], threshold > 0 else { return nil }
         if let minimum = gauges[.minimumCalls], let seconds = gauges[.windowSeconds], let callsPerSecond {
-            let perWindow = (callsPerSecond - (rejectedPerSecond ?? 0)) * seconds
+            // What was refused a moment ago counts as well: a closed breaker lets it in.
+            let perWindow = callsPerSecond * seconds
             if perWindow < minimum { return .tooFewCalls(perWindow: perWindow, minimum: minimum) }
         }
         guard let calls = gauges[.windowCalls], let ratio = failureRatio else { return nil }

@@ -78,6 +78,14 @@ struct MeasureTests {
                 [.failureThreshold: 0.5, .minimumCalls: 20, .windowSeconds: 10], [.success: 0.5],
                 .tooFewCalls(perWindow: 5, minimum: 20)
             ),
+            // It was open a moment ago: those that it refused come through now.
+            (
+                [
+                    .failureRatio: 0, .failureThreshold: 0.5, .windowCalls: 1, .minimumCalls: 20,
+                    .windowSeconds: 10,
+                ], [.success: 0.1, .rejected: 9.9],
+                .failures(19, seconds: nil)
+            ),
             ([.failureThreshold: 0.5], [:], nil),
             ([:], [.failure: 5], nil),
         ] as [(Numbers<Gauge>, Numbers<Counter>, DistanceToTrip?)]

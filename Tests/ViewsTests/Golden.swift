@@ -122,8 +122,8 @@ enum Golden {
         "│                                                                                                                      │",
         "└──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────┘",
         "",
-        " ↑↓ select  ⏎ detail  / filter  s sort  Esc back  a actions  Space pause  ? help  ←→ time  b go to  m mark  : command",
-        " e zoom pane  Tab next pane  [ ] trip  T theme  S snapshot  q quit  f unfold  R record  v tag",
+        " ↑↓ select  ⏎ go there  Esc back  a actions  Space pause  ? help  ←→ time  b go to  m mark  : command  e zoom pane",
+        " Tab next pane  [ ] trip  y copy name  T theme  S snapshot  q quit  R record",
     ]
 
     /// The detail screen at 80x24 in ASCII.
@@ -152,6 +152,6 @@ enum Golden {
         " 02:12:55 OPEN>HALF     after 2m9s open                              3/3",
         " 02:10:46 CLOSED>OPEN   55% of 100 failed                            3/3",
         "--------------------------------------------------------------------------------",
-        " Up/Down select  Enter detail  / filter  s sort  Esc back  a actions",
+        " Up/Down select  Enter go there  Esc back  a actions  Space pause  ? help",
     ]
 }

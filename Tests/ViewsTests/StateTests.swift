@@ -49,6 +49,22 @@ struct StateTests {
         #expect(canvas.lines[1].contains("?1 stale"))
     }
 
+    @Test("failures in a row are counted against their limit, with a blank before them at any width")
+    func consecutive() throws {
+        let counting = ScriptedBreaker(
+            name: "a.counting",
+            service: "s",
+            targets: ["chk-1"],
+            turns: [.init(at: Incident.start - .seconds(60), state: .halfOpen)],
+            gauges: [.consecutiveFailures: 3, .consecutiveLimit: 5]
+        )
+        let dashboard = Incident.dashboard(more: [counting])
+        for (width, height, text) in [(120, 36, " 3 of 5 "), (80, 24, " 3 of 5 "), (40, 10, " 3/5")] {
+            let line = paint(dashboard, width, height).canvas.lines.first { $0.contains("a.counting") }
+            #expect(try #require(line).contains(text), "\(width)x\(height)")
+        }
+    }
+
     @Test("what nobody knows is never zero")
     func unknownIsNotZero() throws {
         let mute = ScriptedBreaker(

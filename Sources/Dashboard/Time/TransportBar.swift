@@ -97,9 +97,10 @@ extension Dashboard {
     mutating func refreshOverview() {
         guard showsPast, let range = timeRange else { return }
         if let known = overviewRange, known.lowerBound == range.lowerBound {
-            // Reading all of the history takes milliseconds, so it waits for a change of two percent.
+            // Reading all of the history takes milliseconds, so it waits for a change of one column.
             let growth = (range.upperBound - known.upperBound).milliseconds
-            if growth <= (range.upperBound - range.lowerBound).milliseconds / 50 { return }
+            let column = (range.upperBound - range.lowerBound).milliseconds / Int64(Self.overviewColumns)
+            if growth <= column { return }
         }
         var states = [BreakerState?](repeating: nil, count: Self.overviewColumns)
         for breaker in world.ledger.standings.keys {

@@ -61,7 +61,8 @@ struct RowCells {
         let style = isStale ? scene[.stale] : scene.meterStyle(row.failureRatio, limit: row.failureThreshold)
         if let limit = row.consecutiveLimit, row.failureThreshold == nil {
             let inARow = row.consecutiveFailures.map { $0 / max(1, limit) }
-            let text = "\(Figures.rate(row.consecutiveFailures)) of \(Figures.rate(limit))"
+            let of = scene.density > .list ? " of " : "/"
+            let text = Figures.rate(row.consecutiveFailures) + of + Figures.rate(limit)
             return StyledText(ScreenText(text), isStale ? scene[.stale] : scene.meterStyle(inARow, limit: 1))
         }
         guard row.failureRatio != nil || row.failureThreshold != nil else {
