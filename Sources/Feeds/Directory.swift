@@ -2,7 +2,7 @@ import Dialects
 import Monitoring
 import Synchronization
 
-/// What has been learned about the endpoints while reading them.
+/// The endpoints, and what has been learned about them while reading them.
 ///
 /// Which dialect spells each breaker, below which address, and what it said last: the poller writes it, the
 /// control reads it.
@@ -16,15 +16,46 @@ final class Directory: Sendable {
         var reading: Reading
     }
 
-    private let entries = Mutex<[TargetID: [BreakerID: Entry]]>([:])
+    private struct Knowledge {
+        var entries: [TargetID: [BreakerID: Entry]] = [:]
+        var endpoints: [TargetID: Endpoint] = [:]
+    }
+
+    private let knowledge: Mutex<Knowledge>
+
+    /// Creates a directory of endpoints about whose breakers nothing is known yet.
+    init(_ endpoints: [Endpoint] = []) {
+        let named = Dictionary(endpoints.map { ($0.target.id, $0) }, uniquingKeysWith: { first, _ in first })
+        knowledge = Mutex(Knowledge(endpoints: named))
+    }
 
     /// The entry of `breaker`, when its target has told of it.
     func entry(for breaker: BreakerID) -> Entry? {
-        entries.withLock { $0[breaker.target]?[breaker] }
+        knowledge.withLock { $0.entries[breaker.target]?[breaker] }
     }
 
     /// Replaces what is known of `target`.
     func update(_ target: TargetID, with known: [BreakerID: Entry]) {
-        entries.withLock { $0[target] = known }
+        knowledge.withLock { $0.entries[target] = known }
+    }
+
+    /// How `target` is reached; `nil` when nobody knows.
+    func endpoint(of target: TargetID) -> Endpoint? {
+        knowledge.withLock { $0.endpoints[target] }
+    }
+
+    /// Adds an endpoint that was found, or replaces what was known of it.
+    func add(_ endpoint: Endpoint) {
+        knowledge.withLock { $0.endpoints[endpoint.target.id] = endpoint }
+    }
+
+    /// The entries of all breakers of a page, below one address.
+    static func entries(of readout: PageReadout, base: String) -> [BreakerID: Entry] {
+        var entries: [BreakerID: Entry] = [:]
+        for item in readout.readings {
+            guard let dialect = readout.dialect(of: item.breaker) else { continue }
+            entries[item.breaker] = Entry(dialect: dialect, base: base, reading: item.reading)
+        }
+        return entries
     }
 }

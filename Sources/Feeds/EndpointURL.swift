@@ -8,6 +8,8 @@ public struct EndpointURL: Hashable, Sendable, CustomStringConvertible {
     public var port: Int
     /// The path and query as given, starting with `/`; `nil` when only the origin was given.
     public var path: String?
+    /// Whether it is the API of a Prometheus server (`prom+http`), which tells of many instances.
+    public var isPrometheus = false
 
     /// Why a text is no address of a target.
     public struct Invalid: Error, Equatable, CustomStringConvertible {
@@ -15,7 +17,7 @@ public struct EndpointURL: Hashable, Sendable, CustomStringConvertible {
         public var description: String
     }
 
-    /// Reads `http://host:port/path`, `https://…` or `host:port`.
+    /// Reads `http://host:port/path`, `https://…`, `host:port`, or `prom+http://host:port/prefix`.
     ///
     /// - Throws: ``Invalid`` with the rule. A user name or password in the address is refused, because the
     ///   address is shown on screen, in recordings and in the list of processes.
@@ -24,6 +26,10 @@ public struct EndpointURL: Hashable, Sendable, CustomStringConvertible {
         var scheme = "http"
         if let mark = rest.range(of: "://") {
             scheme = rest[..<mark.lowerBound].lowercased()
+            if scheme.hasPrefix("prom+") {
+                isPrometheus = true
+                scheme.removeFirst(5)
+            }
             rest = rest[mark.upperBound...]
         }
         if let fragment = rest.firstIndex(of: "#") { rest = rest[..<fragment] }
@@ -38,7 +44,10 @@ public struct EndpointURL: Hashable, Sendable, CustomStringConvertible {
         // What stands before an '@' may be a password, wherever it was meant to be.
         let subject = text.contains("@") ? "target" : "target '\(text)'"
         guard scheme == "http" || scheme == "https" else {
-            throw Invalid(description: "\(subject): the scheme must be http or https, not '\(scheme)'")
+            throw Invalid(
+                description:
+                    "\(subject): the scheme must be http, https, prom+http or prom+https, not '\(scheme)'"
+            )
         }
         let path = String(rest[pathStart...])
         guard path.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
@@ -63,7 +72,14 @@ public struct EndpointURL: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The address with the path, when one was given.
-    public var description: String { origin + (path ?? "") }
+    public var description: String { (isPrometheus ? "prom+" : "") + origin + (path ?? "") }
+
+    /// The address of a function of a Prometheus server's API, version 1, behind the path as prefix.
+    func api(_ function: String) -> String {
+        var prefix = path ?? ""
+        while prefix.hasSuffix("/") { prefix.removeLast() }
+        return "\(origin)\(prefix)/api/v1/\(function)"
+    }
 
     /// Whether the address can only be this machine: `localhost`, `::1`, or 127.0.0.0/8 in four numbers.
     public var isLoopback: Bool {

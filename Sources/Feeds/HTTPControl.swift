@@ -7,7 +7,6 @@ import struct Resilience.Timeout
 
 /// Acts on breakers through the admin API that their dialect describes.
 struct HTTPControl: Control {
-    let endpoints: [TargetID: Endpoint]
     let directory: Directory
     let client: HTTPClient
     let clock: any Clock<Duration>
@@ -18,10 +17,11 @@ struct HTTPControl: Control {
     private static let answerLimit = 1024 * 1024
 
     func offers(for breaker: BreakerID) -> [ActionOffer] {
+        guard directory.endpoint(of: breaker.target) != nil else {
+            return ActionKind.allCases.map { ActionOffer($0, refusal: Self.unplaced(breaker.target)) }
+        }
         guard let entry = directory.entry(for: breaker) else {
-            return ActionKind.allCases.map {
-                ActionOffer($0, refusal: "'\(breaker.target)' has not told of this breaker yet")
-            }
+            return ActionKind.allCases.map { ActionOffer($0, refusal: Self.stranger(breaker)) }
         }
         return entry.dialect.offers(for: breaker, base: entry.base)
     }
@@ -39,8 +39,11 @@ struct HTTPControl: Control {
 
     func perform(_ action: Action) async -> ActionOutcome {
         let target = action.breaker.target
-        guard let entry = directory.entry(for: action.breaker), let endpoint = endpoints[target] else {
-            return outcome(of: action, .refused("'\(target)' has not told of this breaker yet"))
+        guard let endpoint = directory.endpoint(of: target) else {
+            return outcome(of: action, .refused(Self.unplaced(target)))
+        }
+        guard let entry = directory.entry(for: action.breaker) else {
+            return outcome(of: action, .refused(Self.stranger(action.breaker)))
         }
         let fetcher = PageFetcher(client: client, endpoint: endpoint)
         var reading = entry.reading
@@ -60,6 +63,14 @@ struct HTTPControl: Control {
         }
         defer { onActed(target) }
         return outcome(of: action, await carryOut(plan, for: action, through: fetcher))
+    }
+
+    private static func stranger(_ breaker: BreakerID) -> String {
+        "'\(breaker.target)' has not told of this breaker yet"
+    }
+
+    private static func unplaced(_ target: TargetID) -> String {
+        "nobody knows where '\(target)' is: the server that tells of it did not say where it is scraped"
     }
 
     private func carryOut(

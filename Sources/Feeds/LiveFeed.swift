@@ -14,9 +14,12 @@ public final class LiveFeed: Feed {
     private let streams: HTTPClient
     private let clock: any Clock<Duration>
     private let now: @Sendable () -> Moment
-    private let directory = Directory()
+    private let credentials: @Sendable (EndpointURL) -> Credentials
+    private let directory: Directory
     private let alarms: [TargetID: Alarm]
     private let targets: Mutex<[Target]>
+    /// The instances that each Prometheus server tells of.
+    private let found = Mutex<[TargetID: [Target]]>([:])
 
     /// Creates a feed.
     ///
@@ -25,6 +28,7 @@ public final class LiveFeed: Feed {
     ///   - catalogue: The dialects to read with.
     ///   - pages: The client for pages and actions, see ``AsyncHTTPClient/HTTPClient/forPages()``.
     ///   - streams: The client for event streams, see ``AsyncHTTPClient/HTTPClient/forStreams(silence:)``.
+    ///   - credentials: The proof for instances that a Prometheus server has named, by their address.
     ///   - clock: Paces polls and time limits.
     ///   - now: The wall clock that readings are stamped with.
     public init(
@@ -32,6 +36,7 @@ public final class LiveFeed: Feed {
         catalogue: DialectCatalogue,
         pages: HTTPClient,
         streams: HTTPClient,
+        credentials: @escaping @Sendable (EndpointURL) -> Credentials = { _ in .none },
         clock: any Clock<Duration> = .continuous,
         now: @escaping @Sendable () -> Moment
     ) {
@@ -39,6 +44,8 @@ public final class LiveFeed: Feed {
         self.catalogue = catalogue
         self.pages = pages
         self.streams = streams
+        self.credentials = credentials
+        self.directory = Directory(endpoints)
         self.clock = clock
         self.now = now
         self.alarms = Dictionary(
@@ -51,10 +58,6 @@ public final class LiveFeed: Feed {
     /// Acts on the breakers that this feed reads.
     public var control: any Control {
         HTTPControl(
-            endpoints: Dictionary(
-                endpoints.map { ($0.target.id, $0) },
-                uniquingKeysWith: { first, _ in first }
-            ),
             directory: directory,
             client: pages,
             clock: clock,
@@ -63,9 +66,10 @@ public final class LiveFeed: Feed {
         )
     }
 
-    /// Reads `target` now instead of when it is due.
+    /// Reads `target` now instead of when it is due; for an instance, the server that tells of it.
     public func retry(_ target: TargetID) {
-        alarms[target]?.ring()
+        if let alarm = alarms[target] { return alarm.ring() }
+        for endpoint in endpoints where endpoint.url.isPrometheus { alarms[endpoint.target.id]?.ring() }
     }
 
     /// Polls and follows every target until cancelled.
@@ -74,6 +78,15 @@ public final class LiveFeed: Feed {
         let detecting = DialectSet(detecting: catalogue.dialects)
         try await withThrowingDiscardingTaskGroup { group in
             for (position, endpoint) in endpoints.enumerated() {
+                guard !endpoint.url.isPrometheus else {
+                    let poller = prometheusPoller(of: endpoint, detecting: detecting)
+                    group.addTask { [self] in
+                        try await poller.run(emit: emit) {
+                            self.enlist($0, by: endpoint.target.id, emit: emit)
+                        }
+                    }
+                    continue
+                }
                 let poller = poller(of: endpoint, detecting: detecting)
                 group.addTask { [self] in
                     try await poller.run(
@@ -99,6 +112,40 @@ public final class LiveFeed: Feed {
             clock: clock,
             now: now
         )
+    }
+
+    private func prometheusPoller(of endpoint: Endpoint, detecting: DialectSet) -> PrometheusPoller {
+        let fixed = endpoint.dialect.flatMap(catalogue.dialect(named:))
+        return PrometheusPoller(
+            session: PrometheusSession(
+                endpoint: endpoint,
+                dialects: fixed.map { DialectSet(fixed: [$0]) } ?? detecting,
+                fetcher: PageFetcher(client: pages, endpoint: endpoint),
+                directory: directory,
+                credentials: credentials,
+                clock: clock,
+                now: now
+            ),
+            interval: endpoint.target.interval,
+            alarm: alarms[endpoint.target.id] ?? Alarm(),
+            clock: clock
+        )
+    }
+
+    /// Lists the instances that a server tells of behind it.
+    private func enlist(_ instances: [Target], by server: TargetID, emit: @Sendable (FeedEvent) -> Void) {
+        let all = found.withLock { found in
+            found[server] = instances
+            return found
+        }
+        let listed = targets.withLock { targets in
+            let own = endpoints.map { endpoint in
+                targets.first { $0.id == endpoint.target.id } ?? endpoint.target
+            }
+            targets = own.flatMap { [$0] + (all[$0.id] ?? []) }
+            return targets
+        }
+        emit(.targets(listed))
     }
 
     /// Shows the dialects that were detected; the list of targets is sent again when they changed.

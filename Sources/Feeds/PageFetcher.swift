@@ -44,6 +44,17 @@ struct PageFetcher: Sendable {
         )
     }
 
+    /// Asks `url`, which changes nothing there: with a form in the body, or with a GET; it is never redirected.
+    func ask(_ url: String, form: [UInt8]?) async throws -> (head: Head, body: HTTPClientResponse.Body) {
+        var request = try await request(form == nil ? .GET : .POST, url: url, headers: [:])
+        if let form {
+            request.headers.replaceOrAdd(name: "Content-Type", value: "application/x-www-form-urlencoded")
+            request.body = .bytes(ByteBuffer(bytes: form))
+        }
+        let response = try await repeatable(request)
+        return (head(of: response), response.body)
+    }
+
     /// Sends one request that changes something; it is never redirected and never sent twice.
     func send(
         _ method: String,

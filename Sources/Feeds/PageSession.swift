@@ -60,7 +60,7 @@ actor PageSession {
             let readout = try await readout()
             let latency = stopwatch.elapsed
             let base = base(of: readout)
-            directory.update(endpoint.target.id, with: entries(of: readout, base: base))
+            directory.update(endpoint.target.id, with: Directory.entries(of: readout, base: base))
             if let failure = readout.failure, readout.readings.isEmpty {
                 throw Outage(failure.kind, "\(url): \(failure.message.inert)")
             }
@@ -146,16 +146,7 @@ actor PageSession {
     }
 
     private func base(of readout: PageReadout) -> String {
-        readout.matches.first?.dialect.baseURL(ofPage: url) ?? endpoint.url.origin
-    }
-
-    private func entries(of readout: PageReadout, base: String) -> [BreakerID: Directory.Entry] {
-        var entries: [BreakerID: Directory.Entry] = [:]
-        for item in readout.readings {
-            guard let dialect = readout.dialect(of: item.breaker) else { continue }
-            entries[item.breaker] = Directory.Entry(dialect: dialect, base: base, reading: item.reading)
-        }
-        return entries
+        readout.base(ofPage: url) ?? endpoint.url.origin
     }
 
     /// OpenMetrics brings nothing that is shown here, and text 0.0.4 is what everybody writes.

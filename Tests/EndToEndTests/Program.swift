@@ -1,6 +1,6 @@
 import Foundation
 
-/// A running binary without a terminal; it is killed when nobody holds it any more.
+/// A running program without a terminal, ours unless told otherwise; it is killed when nobody holds it any more.
 final class Program: Sendable {
     /// Something that did not come about in time.
     struct NotSeen: Error, CustomStringConvertible {
@@ -12,11 +12,16 @@ final class Program: Sendable {
     private let output: PipedText
     private let errors: PipedText
 
-    /// Starts the binary.
-    init(_ arguments: [String], home: Home = Home(), environment: [String: String] = [:]) throws {
+    /// Starts the program.
+    init(
+        _ arguments: [String],
+        of executable: String = Binary.path,
+        home: Home = Home(),
+        environment: [String: String] = [:]
+    ) throws {
         self.home = home
         let process = Process()
-        process.executableURL = URL(filePath: Binary.path)
+        process.executableURL = URL(filePath: executable)
         process.arguments = arguments
         process.environment = home.environment.merging(environment) { $1 }
         process.currentDirectoryURL = URL(filePath: home.path)

@@ -40,7 +40,10 @@ struct AddressTests {
     @Test(
         "what is no address is refused with the rule",
         arguments: [
-            ("ftp://shop", "target 'ftp://shop': the scheme must be http or https, not 'ftp'"),
+            (
+                "ftp://shop",
+                "target 'ftp://shop': the scheme must be http, https, prom+http or prom+https, not 'ftp'"
+            ),
             ("", "target '': '' is no host; write host:port or http://host:port/path"),
             ("http://", "target 'http://': '' is no host; write host:port or http://host:port/path"),
             (":8080", "target ':8080': '' is no host; write host:port or http://host:port/path"),

@@ -19,6 +19,12 @@ struct Inspect: AsyncParsableCommand {
         let setup = try reading.setup()
         let dialects = try setup.dialects()
         let endpoints = try setup.endpoints(for: [target], dialect: reading.dialect, among: dialects)
+        guard !endpoints[0].url.isPrometheus else {
+            throw Failure(
+                "'\(target)' is a Prometheus server: inspect explains one page, give the address of an instance",
+                status: ExitStatus.usage
+            )
+        }
         let inspection = try await Clients.with { await $0.inspect(endpoints[0], dialects: dialects) }
         for line in inspection.lines { print(ScreenText(line).string) }
         if let outage = inspection.outage, outage.kind != .noBreakers {

@@ -34,7 +34,7 @@ struct Record: AsyncParsableCommand {
         let recorder = try Recorder(path: output, clock: .continuous)
         ExitStatus.complain("recording \(endpoints.count) targets to \(output); Ctrl-C ends it")
         let stop = try await Clients.with { clients in
-            let feed = clients.feed(of: endpoints, dialects: dialects)
+            let feed = clients.feed(of: endpoints, dialects: dialects, setup: setup)
             return try await withThrowingTaskGroup(of: Int32?.self) { group in
                 group.addTask {
                     try await feed.run { recorder.take($0) }

@@ -23,10 +23,7 @@ extension Listing {
             .joined(separator: "  ")
         }
         if breakers.isEmpty { lines = [] }
-        for line in targets {
-            guard let outage = line.outage else { continue }
-            lines.append(ScreenText("\(line.target.id): \(outage.message)").string)
-        }
+        lines += troubles
         if lines.isEmpty { lines = ["no breakers"] }
         return lines.map { $0.trimmingBlanks }.joined(separator: "\n") + "\n"
     }

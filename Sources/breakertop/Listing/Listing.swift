@@ -51,6 +51,13 @@ struct Listing {
         targets.contains { line in line.outage.map { $0.kind != .noBreakers } ?? false }
     }
 
+    /// A sentence for each target that gave no breakers.
+    var troubles: [String] {
+        targets.compactMap { line in
+            line.outage.map { ScreenText("\(line.target.id): \($0.message)").string }
+        }
+    }
+
     /// The listing as text that ends with a line feed.
     ///
     /// Names from strangers are made harmless, except in JSON, which escapes by itself.

@@ -21,12 +21,13 @@ struct Clients: Sendable {
     }
 
     /// A feed that reads `endpoints`.
-    func feed(of endpoints: [Endpoint], dialects: DialectCatalogue) -> LiveFeed {
+    func feed(of endpoints: [Endpoint], dialects: DialectCatalogue, setup: Setup) -> LiveFeed {
         LiveFeed(
             endpoints: endpoints,
             catalogue: dialects,
             pages: pages,
             streams: streams,
+            credentials: { setup.credentials(ofInstanceAt: $0) },
             now: WallClock.now
         )
     }

@@ -48,12 +48,6 @@ extension Setup {
 
     private func target(_ argument: String) throws -> TargetSettings {
         if let known = settings.targets.first(where: { $0.name == argument }) { return known }
-        if argument.hasPrefix("prom+") {
-            throw Failure(
-                "target '\(argument)': a Prometheus server as a source is not built yet; give the services' addresses",
-                status: ExitStatus.usage
-            )
-        }
         let looksLikeAddress = argument.contains(":") || argument.contains("/") || argument.contains(".")
         guard looksLikeAddress else {
             let names = settings.targets.map(\.name)
@@ -97,7 +91,9 @@ extension Setup {
                 dialect: target.dialect ?? "",
                 context: context,
                 labels: target.labels,
-                interval: target.interval ?? settings.interval
+                // A server that scrapes every fifteen seconds has nothing new every second.
+                interval: target.interval
+                    ?? (url.isPrometheus ? max(settings.interval, .seconds(5)) : settings.interval)
             ),
             url: url,
             dialect: target.dialect,
@@ -106,6 +102,18 @@ extension Setup {
             authorityFile: target.caFile,
             timeout: target.timeout ?? settings.timeout
         )
+    }
+
+    /// The credentials for an instance that a Prometheus server has named.
+    ///
+    /// A name from elsewhere gets no secret that was not meant for it: only that of a target of the config at the
+    /// same origin, and on this machine what every target gets.
+    func credentials(ofInstanceAt url: EndpointURL) -> Credentials {
+        let tokens = Tokens(folders: folders, environment: environment)
+        let known = settings.targets.first { (try? EndpointURL($0.url))?.origin == url.origin }
+        if let known { return tokens.credentials(of: known, url: url) }
+        guard url.isLoopback else { return .none }
+        return tokens.credentials(of: TargetSettings(name: url.host, url: url.origin), url: url)
     }
 
     /// Targets on which the config forbids acting.

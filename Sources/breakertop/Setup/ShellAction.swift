@@ -22,7 +22,7 @@ struct ShellAction {
             among: dialects
         )
         try await Clients.with { clients in
-            let feed = clients.feed(of: endpoints, dialects: dialects)
+            let feed = clients.feed(of: endpoints, dialects: dialects, setup: setup)
             let control = GuardedControl(
                 feed.control,
                 isReadOnly: setup.settings.readOnly,

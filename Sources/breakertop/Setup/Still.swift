@@ -70,7 +70,7 @@ struct Still {
         let endpoints = try setup.endpoints(for: targets, dialect: dialect, among: dialects)
         dashboard = Dashboard(options: Options(keyMap: setup.keyMap, display: setup.display()))
         let (events, offers) = try await Clients.with { clients in
-            let feed = clients.feed(of: endpoints, dialects: dialects)
+            let feed = clients.feed(of: endpoints, dialects: dialects, setup: setup)
             return (await feed.events(samples: 2, of: endpoints.map(\.target.id)), feed.control)
         }
         control = offers

@@ -16,7 +16,7 @@ struct Survey {
             among: dialects
         )
         return try await Clients.with { clients in
-            let feed = clients.feed(of: endpoints, dialects: dialects)
+            let feed = clients.feed(of: endpoints, dialects: dialects, setup: setup)
             var world = World()
             for event in await feed.events(samples: samples, of: endpoints.map(\.target.id)) {
                 world.apply(event)
