@@ -4,6 +4,12 @@ extension Circuit {
         while let due = nextDue, due.moment <= now { perform(due) }
     }
 
+    /// The state as it will be found at `now`.
+    borrowing func state(at now: Moment) -> CircuitState {
+        guard let due = nextDue, due.moment <= now else { return state }
+        return settled(at: now).state
+    }
+
     /// The circuit as it will be found at `now`; this one stays as it is.
     func settled(at now: Moment) -> Circuit {
         var copy = self

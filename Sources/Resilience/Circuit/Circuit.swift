@@ -29,8 +29,8 @@ struct Circuit: Sendable {
 
     let name: String
     let settings: CircuitSettings
-    /// Taken out of the settings once, because every call asks for it.
-    private let slowCallDuration: Duration?
+    /// From how many nanoseconds on a call is slow.
+    let slowFrom: Int64
     var phase = Phase.closed
     var mode: Mode
     var holds: [Hold] = []
@@ -62,7 +62,7 @@ struct Circuit: Sendable {
     init(name: String, settings: CircuitSettings, at now: Moment, seed: UInt64) {
         self.name = name
         self.settings = settings
-        slowCallDuration = settings.slowCallDuration
+        slowFrom = settings.slowCallDuration?.nanoseconds ?? .max
         mode = settings.enforced ? .enforcing : .metricsOnly
         since = now
         meters = settings.tripRules.map(TripMeter.init)
@@ -89,11 +89,11 @@ struct Circuit: Sendable {
         settle(at: now)
         switch state {
         case .forcedOpen:
-            return refuse(.forcedOpen, until: reopeningMoment, reason: holds.last?.reason, at: now)
+            return refuse(standingRefusal)
         case .disabled:
-            return .admitted(Permit(generation: generation, probe: 0, startedAt: now, isCounted: false))
+            return .admitted(.uncounted)
         case .closed, .metricsOnly:
-            return .admitted(Permit(generation: generation, probe: 0, startedAt: now, isCounted: true))
+            return .admitted(Permit(generation: generation, probe: 0, startedAt: now))
         case .open, .halfOpen:
             return admitProbe(at: now)
         }
@@ -101,35 +101,38 @@ struct Circuit: Sendable {
 
     private mutating func admitProbe(at now: Moment) -> Admission {
         if case .open(let end) = phase {
-            guard now >= end else { return refuse(.circuitOpen, until: end, at: now) }
+            guard now >= end else { return refuse(standingRefusal) }
             move(to: .halfOpen(HalfOpenPeriod(since: now)), cause: .openPeriodOver, at: now)
         }
         guard case .halfOpen(var period) = phase, period.taken < settings.halfOpen.probes else {
-            return refuse(.probesTaken, until: nil, at: now)
+            return refuse(standingRefusal)
         }
         let id = nextIdentifier()
         phase = .closed  // Lets go of the period's buffer before it changes.
         period.inFlight.append(.init(id: id, startedAt: now))
         phase = .halfOpen(period)
-        return .admitted(Permit(generation: generation, probe: id, startedAt: now, isCounted: true))
+        return .admitted(Permit(generation: generation, probe: id, startedAt: now))
     }
 
-    private mutating func refuse(
-        _ cause: Rejection.Cause,
-        until end: Moment?,
-        reason: String? = nil,
-        at now: Moment
-    ) -> Admission {
-        counters.rejected += 1
-        return .refused(
-            Rejection(
-                name: name,
-                cause: cause,
-                retryAfter: end.map { max(.zero, now.duration(to: $0)) },
-                lastFailure: lastFailure,
-                reason: reason
-            )
+    /// What a call is told that the circuit does not let through now.
+    var standingRefusal: Refusal {
+        let cause: Rejection.Cause =
+            switch state {
+            case .forcedOpen: .forcedOpen
+            case .halfOpen: .probesTaken
+            case .open, .closed, .disabled, .metricsOnly: .circuitOpen
+            }
+        return Refusal(
+            cause: cause,
+            until: reopeningMoment,
+            lastFailure: lastFailure,
+            reason: cause == .forcedOpen ? holds.last?.reason : nil
         )
+    }
+
+    private mutating func refuse(_ refusal: Refusal) -> Admission {
+        counters.rejected += 1
+        return .refused(refusal)
     }
 
     /// Learns how an admitted call ended.
@@ -141,9 +144,9 @@ struct Circuit: Sendable {
             return
         }
 
-        let duration = max(.zero, permit.startedAt.duration(to: now))
-        durations.record(duration)
-        let isSlow = slowCallDuration.map { duration >= $0 } ?? false
+        let duration = settings.timing == .none ? 0 : permit.startedAt.nanoseconds(until: now)
+        if settings.timing != .none { durations.record(nanoseconds: duration) }
+        let isSlow = duration >= slowFrom
         if isSlow { counters.slow += 1 }
         if verdict.countsAsFailure { remember(verdict, kind: kind, at: now) }
 
@@ -193,7 +196,7 @@ struct Circuit: Sendable {
         retryFloor = max(retryFloor ?? floor, floor)
     }
 
-    private mutating func recordCall(_ verdict: Verdict, took duration: Duration, at now: Moment) {
+    private mutating func recordCall(_ verdict: Verdict, took duration: Int64, at now: Moment) {
         switch verdict {
         case .success: consecutiveFailures = 0
         case .failure, .timeout: consecutiveFailures += 1

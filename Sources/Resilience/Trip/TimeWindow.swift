@@ -33,6 +33,24 @@ struct TimeWindow: Sendable {
         }
     }
 
+    /// Counts unmarked calls into the newest bucket.
+    mutating func recordUnmarked(_ count: Int) {
+        let slot = index(of: newest)
+        let added = min(count, Int(UInt32.max - ring[slot].total))
+        ring[slot].total += UInt32(added)
+        sum.total += added
+    }
+
+    /// What is inside the window as long as its newest bucket lasts.
+    var newestCounts: WindowCounts { sum }
+
+    /// When the newest bucket ends.
+    var newestEnd: Moment {
+        guard newest != .min, newest != .max else { return Moment(nanoseconds: newest) }
+        let (end, overflow) = (newest + 1).multipliedReportingOverflow(by: width)
+        return Moment(nanoseconds: overflow ? .max : end)
+    }
+
     /// What is still inside the window at `now`.
     func counts(at now: Moment) -> WindowCounts {
         let gone = steps(to: number(of: now))

@@ -24,14 +24,14 @@ struct TripMeter: Sendable {
     }
 
     /// Counts one completed call that is not neutral.
-    mutating func record(_ verdict: Verdict, took duration: Duration, at now: Moment) {
+    mutating func record(_ verdict: Verdict, took duration: Int64, at now: Moment) {
         switch rule {
         case .consecutiveFailures:
             break
         case .failureRate:
             mark(verdict.countsAsFailure, at: now)
         case .slowCallRate(_, let limit, _, _):
-            mark(duration >= limit, at: now)
+            mark(duration >= limit.nanoseconds, at: now)
         }
     }
 
@@ -51,6 +51,37 @@ struct TripMeter: Sendable {
         case .none: WindowCounts()
         case .calls(let window): window.counts
         case .time(let window): window.counts(at: now)
+        }
+    }
+
+    /// Until when a success that is not slow can change no more than the count of the newest calls; `nil` when
+    /// the next one may complete the minimum of calls and so meet the rule.
+    var quietEnd: Moment? {
+        let minimum: Int
+        switch rule {
+        case .consecutiveFailures: return Moment(nanoseconds: .max)
+        case .failureRate(_, _, let calls), .slowCallRate(_, _, _, let calls): minimum = calls
+        }
+        switch gauge {
+        case .none: return Moment(nanoseconds: .max)
+        case .calls(let window): return window.counts.isQuiet(minimum) ? Moment(nanoseconds: .max) : nil
+        case .time(let window): return window.newestCounts.isQuiet(minimum) ? window.newestEnd : nil
+        }
+    }
+
+    /// Counts calls that succeeded, were not slow and ended before ``quietEnd``.
+    mutating func recordSuccesses(_ count: Int) {
+        switch gauge {
+        case .none:
+            break
+        case .calls(var window):
+            gauge = .none
+            window.recordUnmarked(count)
+            gauge = .calls(window)
+        case .time(var window):
+            gauge = .none
+            window.recordUnmarked(count)
+            gauge = .time(window)
         }
     }
 
