@@ -56,7 +56,7 @@ extension Circuit {
     mutating func reset(_ note: OperatorNote, at now: Moment) {
         let before = state
         let evidence = evidence(at: now)
-        holds = []
+        if !holds.isEmpty { holds = [] }
         mode = settings.enforced ? .enforcing : .metricsOnly
         phase = .closed
         wipe()
@@ -73,7 +73,7 @@ extension Circuit {
     mutating func change(to next: Mode, cause: TransitionCause, by note: OperatorNote, at now: Moment) {
         let before = state
         let evidence = evidence(at: now)
-        holds = []
+        if !holds.isEmpty { holds = [] }
         if next != .enforcing { cover(at: now) }
         mode = next
         // Asking for what is already so changes nothing, not even the generation.

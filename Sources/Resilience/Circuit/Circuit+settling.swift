@@ -4,10 +4,15 @@ extension Circuit {
         while let due = nextDue, due.moment <= now { perform(due) }
     }
 
+    /// Whether time alone changes something until `now`.
+    borrowing func isDue(at now: Moment) -> Bool {
+        guard let due = nextDue else { return false }
+        return due.moment <= now
+    }
+
     /// The state as it will be found at `now`.
     borrowing func state(at now: Moment) -> CircuitState {
-        guard let due = nextDue, due.moment <= now else { return state }
-        return settled(at: now).state
+        isDue(at: now) ? settled(at: now).state : state
     }
 
     /// The circuit as it will be found at `now`; this one stays as it is.

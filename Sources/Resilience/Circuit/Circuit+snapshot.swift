@@ -1,10 +1,10 @@
 extension Circuit {
     /// Everything there is to know at `now`; nothing changes by asking.
-    func snapshot(at now: Moment) -> CircuitSnapshot {
-        settled(at: now).presentSnapshot(at: now)
+    borrowing func snapshot(at now: Moment) -> CircuitSnapshot {
+        isDue(at: now) ? settled(at: now).presentSnapshot(at: now) : presentSnapshot(at: now)
     }
 
-    private func presentSnapshot(at now: Moment) -> CircuitSnapshot {
+    private borrowing func presentSnapshot(at now: Moment) -> CircuitSnapshot {
         let end = reopeningMoment
         var inFlight = 0
         if case .halfOpen(let period) = phase { inFlight = period.inFlight.count }

@@ -28,41 +28,25 @@ struct Circuit: Sendable {
     }
 
     let name: String
-    let settings: CircuitSettings
-    /// From how many nanoseconds on a call is slow.
-    let slowFrom: Int64
+    var settings: CircuitSettings
     var phase = Phase.closed
     var mode: Mode
-    var holds: [Hold] = []
-
     /// Grows with every change of state and every reset, never because a window moved on.
     var generation: UInt64 = 1
-    /// The number of the last change that was reported.
-    var sequence: UInt64 = 0
     var since: Moment
-    var changes: [CircuitChange] = []
 
     var meters: [TripMeter]
     var consecutiveFailures = 0
-    /// Openings since the circuit was last closed.
-    var openingsInARow = 0
-    /// The open period before this one, which the decorrelated form builds on.
-    var lastOpenPeriod: Duration?
-    /// No open period ends before this, because the dependency asked so.
-    var retryFloor: Moment?
+    var successes: UInt64 = 0
+    /// Empty until a duration was recorded; see ``durations``.
+    var durationsOrNone: [DurationHistogram] = []
     var jitter: SplitMix64
-
-    var counters = CallCounters()
-    var transitions = TransitionCounts()
-    var failures = RecentFailures()
-    var lastFailure: FailureNote?
-    var durations = DurationHistogram()
-    var lastIdentifier: UInt64 = 0
+    /// Empty until something went wrong; see ``past``.
+    var pastOrNone: [CircuitPast] = []
 
     init(name: String, settings: CircuitSettings, at now: Moment, seed: UInt64) {
         self.name = name
         self.settings = settings
-        slowFrom = settings.slowCallDuration?.nanoseconds ?? .max
         mode = settings.enforced ? .enforcing : .metricsOnly
         since = now
         meters = settings.tripRules.map(TripMeter.init)
@@ -131,14 +115,14 @@ struct Circuit: Sendable {
     }
 
     private mutating func refuse(_ refusal: Refusal) -> Admission {
-        counters.rejected += 1
+        past.counters.rejected += 1
         return .refused(refusal)
     }
 
     /// Learns how an admitted call ended.
     mutating func resolve(_ permit: Permit, as verdict: Verdict, kind: String?, at now: Moment) {
         guard ends(permit, at: now) else { return }
-        counters.count(verdict)
+        count(verdict)
         if verdict.isNeutral {
             neutralEnd(of: permit, at: now)
             return
@@ -146,8 +130,8 @@ struct Circuit: Sendable {
 
         let duration = settings.timing == .none ? 0 : permit.startedAt.nanoseconds(until: now)
         if settings.timing != .none { durations.record(nanoseconds: duration) }
-        let isSlow = duration >= slowFrom
-        if isSlow { counters.slow += 1 }
+        let isSlow = duration >= settings.slowFrom
+        if isSlow { past.counters.slow += 1 }
         if verdict.countsAsFailure { remember(verdict, kind: kind, at: now) }
 
         if permit.probe == 0 {
@@ -160,7 +144,7 @@ struct Circuit: Sendable {
     /// Learns that nobody will ever say how an admitted call ended.
     mutating func abandon(_ permit: Permit, at now: Moment) {
         guard ends(permit, at: now) else { return }
-        counters.abandoned += 1
+        past.counters.abandoned += 1
         neutralEnd(of: permit, at: now)
     }
 
@@ -169,31 +153,31 @@ struct Circuit: Sendable {
         guard permit.isCounted else { return false }
         settle(at: now)
         guard permit.generation == generation else {
-            counters.late += 1
+            past.counters.late += 1
             return false
         }
         guard permit.probe != 0 else { return true }
         guard case .halfOpen(var period) = phase else { return false }
         let isInFlight = period.end(permit.probe)
         phase = .halfOpen(period)
-        if !isInFlight { counters.late += 1 }
+        if !isInFlight { past.counters.late += 1 }
         return isInFlight
     }
 
     private mutating func neutralEnd(of permit: Permit, at now: Moment) {
         guard permit.probe != 0, case .halfOpen(var period) = phase else { return }
-        period.neutral += 1
+        period.neutral &+= 1
         phase = .halfOpen(period)
-        if period.neutral >= settings.halfOpen.neutralProbeLimit { open(cause: .probesNeutral, at: now) }
+        if Int(period.neutral) >= settings.halfOpen.neutralProbeLimit { open(cause: .probesNeutral, at: now) }
     }
 
     private mutating func remember(_ verdict: Verdict, kind: String?, at now: Moment) {
         let note = FailureNote(kind: kind ?? verdict.label, at: now)
-        failures.add(note)
-        lastFailure = note
+        past.failures.add(note)
+        past.lastFailure = note
         guard let wait = verdict.retryAfter, wait > .zero else { return }
         let floor = now.advanced(by: min(wait, settings.retryAfterCeiling))
-        retryFloor = max(retryFloor ?? floor, floor)
+        past.retryFloor = max(past.retryFloor ?? floor, floor)
     }
 
     private mutating func recordCall(_ verdict: Verdict, took duration: Int64, at now: Moment) {
@@ -206,8 +190,8 @@ struct Circuit: Sendable {
         }
         for index in meters.indices { meters[index].record(verdict, took: duration, at: now) }
         guard mode == .enforcing else { return }
-        let met = meters.first { $0.isMet(at: now, consecutiveFailures: consecutiveFailures) }
-        if let met { open(cause: met.rule.cause, at: now) }
+        let met = meters.firstIndex { $0.isMet(at: now, consecutiveFailures: consecutiveFailures) }
+        if let met { open(cause: settings.tripRules[met].cause, at: now) }
     }
 
     private mutating func recordProbe(succeeded: Bool, isSlow: Bool, at now: Moment) {
@@ -219,15 +203,15 @@ struct Circuit: Sendable {
 
     /// Closes when enough probes succeeded, and opens when that cannot happen any more.
     mutating func judge(_ period: HalfOpenPeriod, failure cause: TransitionCause, at now: Moment) {
-        if period.succeeded >= settings.halfOpen.successesToClose {
+        if Int(period.succeeded) >= settings.halfOpen.successesToClose {
             close(cause: .probesSucceeded, at: now)
-        } else if period.failed > settings.halfOpen.probes - settings.halfOpen.successesToClose {
+        } else if Int(period.failed) > settings.halfOpen.probes - settings.halfOpen.successesToClose {
             open(cause: cause, at: now)
         }
     }
 
     mutating func nextIdentifier() -> UInt64 {
-        lastIdentifier += 1
-        return lastIdentifier
+        past.lastIdentifier += 1
+        return past.lastIdentifier
     }
 }

@@ -18,8 +18,6 @@ public final class CircuitBreaker: Sendable {
     private let gate: Atomic<UInt64>
     /// The name that people and metrics know it by.
     public let name: String
-    /// The settings it works by.
-    public let settings: CircuitSettings
     private let time: TimeSource
     private let log: EventLog?
     private let durations: DurationLane
@@ -45,7 +43,6 @@ public final class CircuitBreaker: Sendable {
         classify: @escaping @Sendable (any Error) -> Verdict = Classifier.verdict
     ) {
         self.name = name
-        self.settings = settings
         self.log = log
         self.classify = classify
         time = TimeSource(clock)
@@ -53,7 +50,7 @@ public final class CircuitBreaker: Sendable {
         let circuit = Circuit(name: name, settings: settings, at: time.now, seed: seed)
         gate = Atomic(GateWord(circuit, entrance: .ask).bits)
         self.circuit = Mutex(circuit)
-        self.circuit.withLock { reopen(&$0) }
+        update { _, _ in }
     }
 
     /// Asks to make one call now.
@@ -122,6 +119,9 @@ public final class CircuitBreaker: Sendable {
         }
     }
 
+    /// The settings it works by.
+    public var settings: CircuitSettings { read { $0.settings } }
+
     /// The state now.
     ///
     /// Reading it never changes it: an open circuit reads as open until a call becomes a probe.
@@ -139,7 +139,7 @@ public final class CircuitBreaker: Sendable {
 
     /// Everything there will be to know at `moment` if nobody calls until then; changes nothing.
     public func snapshot(at moment: Moment) -> CircuitSnapshot {
-        read { $0 }.snapshot(at: moment)
+        read { $0.snapshot(at: moment) }
     }
 
     /// Tells subscribers what time alone has changed, such as an expired hold.
@@ -256,7 +256,7 @@ public final class CircuitBreaker: Sendable {
     private func reopen(_ circuit: inout Circuit) {
         let shortcut = circuit.shortcut
         gate.store(GateWord(circuit, entrance: shortcut.entrance).bits, ordering: .releasing)
-        guard var end = shortcut.countsUntil?.nanoseconds else { return }
+        guard var end = shortcut.countsUntil?.nanoseconds else { return lane.close() }
         if shortcut.entrance == .refuse {
             // Refusals look at the coarse time; the last ticks before the end belong to the circuit.
             if end != .max { end -= time.coarseLag }
@@ -266,7 +266,7 @@ public final class CircuitBreaker: Sendable {
                 lane.setRefusal(RefusalSlip(Rejection(notice)))
             }
         }
-        lane.open(circuit.generation, until: end, slowFrom: circuit.slowFrom)
+        lane.open(circuit.generation, until: end, slowFrom: circuit.settings.slowFrom)
     }
 
     private func publish(_ circuit: inout Circuit) -> Wakeup? {

@@ -19,8 +19,21 @@ public struct CircuitSettings: Sendable, Hashable {
     /// One copy for all circuits and snapshots that work by the same settings.
     private final class Shared: Sendable {
         let fields: Fields
+        /// From how many nanoseconds on a call is slow.
+        let slowFrom: Int64
 
-        init(_ fields: Fields) { self.fields = fields }
+        init(_ fields: Fields) {
+            self.fields = fields
+            slowFrom = Self.slowCallDuration(fields.tripRules)?.nanoseconds ?? .max
+        }
+
+        static func slowCallDuration(_ rules: [TripRule]) -> Duration? {
+            rules.compactMap { rule in
+                guard case .slowCallRate(_, let limit, _, _) = rule else { return nil }
+                return limit
+            }
+            .min()
+        }
     }
 
     private let shared: Shared
@@ -97,13 +110,10 @@ public struct CircuitSettings: Sendable, Hashable {
     var probeLease: Duration { halfOpen.probeLease ?? openPeriod.base }
 
     /// From which duration on a call is slow; `nil` when no rule asks.
-    public var slowCallDuration: Duration? {
-        tripRules.compactMap { rule in
-            guard case .slowCallRate(_, let limit, _, _) = rule else { return nil }
-            return limit
-        }
-        .min()
-    }
+    public var slowCallDuration: Duration? { Shared.slowCallDuration(tripRules) }
+
+    /// The same in nanoseconds; more than any call takes when no rule asks.
+    var slowFrom: Int64 { shared.slowFrom }
 
     private var problems: [SettingsProblem] {
         var problems = tripRules.enumerated().flatMap { $1.problems(field: "tripRules[\($0)]") }

@@ -18,6 +18,9 @@ public struct DurationHistogram: Sendable, Hashable {
         counts = Self.zeros
     }
 
+    /// The histogram of those that recorded nothing.
+    static let empty = DurationHistogram()
+
     /// Shared by all histograms until they count something.
     private static let zeros = [UInt64](repeating: 0, count: bucketCount)
 

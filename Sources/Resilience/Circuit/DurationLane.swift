@@ -5,8 +5,9 @@ final class DurationLane: Sendable {
     /// Stands in where durations are not measured.
     static let unused = DurationLane()
 
-    private let counts: InlineArray<15, Atomic<UInt64>> = InlineArray { _ in Atomic(0) }
+    // The sum stands first, beside the quickest calls: two tasks then pass one cache line to and fro, not two.
     private let sum = Atomic<Int64>(0)
+    private let counts: InlineArray<15, Atomic<UInt64>> = InlineArray { _ in Atomic(0) }
 
     /// Records one duration; false when that would be too much to keep here.
     @inline(__always)

@@ -17,7 +17,7 @@ import Darwin
 /// else, which knows how to wait.
 struct FastLane: ~Copyable, Sendable {
     /// Twice the generation; one more while somebody is inside.
-    private let word = Atomic<UInt64>(Self.shut)
+    private let word = Atomic<UInt64>(Self.closed)
     private let count = Atomic<UInt64>(0)
     private let end = Atomic<Int64>(0)
     private let longest = Atomic<Int64>(0)
@@ -25,8 +25,10 @@ struct FastLane: ~Copyable, Sendable {
     /// What refused callers get; kept alive by one reference that belongs to the lane.
     private let slip = Atomic<Unmanaged<RefusalSlip>?>(nil)
 
-    /// No generation has the number zero.
+    /// Shut for as long as somebody is at the circuit; no generation has the number zero.
     private static let shut: UInt64 = 1
+    /// Shut until the circuit says otherwise.
+    private static let closed: UInt64 = 3
 
     /// Nanoseconds up to which entries count here.
     var until: Int64 { end.load(ordering: .relaxed) }
@@ -52,7 +54,7 @@ struct FastLane: ~Copyable, Sendable {
     borrowing func enter(_ generation: UInt64) -> Bool {
         let free = generation << 1
         let (entered, seen) = word.compareExchange(expected: free, desired: free | 1, ordering: .acquiring)
-        return entered || (seen == free | 1 && enterAfterWaiting(free))
+        return entered || (seen == free | 1 || seen == Self.shut) && enterAfterWaiting(free)
     }
 
     /// Leaves; `counting` says that one more happened.
@@ -62,19 +64,28 @@ struct FastLane: ~Copyable, Sendable {
         word.store(generation << 1, ordering: .releasing)
     }
 
-    /// Waits a little for whoever is inside, longer each time, which keeps the word with one processor for a
-    /// while instead of passing it to and fro.
+    /// Waits a little for whoever is inside, longer each time.
+    ///
+    /// A long wait leaves the word with one processor for many calls, which is quicker for both than passing
+    /// it to and fro with every call.
     @inline(never)
     private borrowing func enterAfterWaiting(_ free: UInt64) -> Bool {
-        for round in 0..<7 {
-            for _ in 0..<(1 << round) { Self.idle() }
-            let (entered, seen) = word.compareExchange(
-                expected: free,
-                desired: free | 1,
-                ordering: .acquiring
-            )
-            if entered { return true }
-            guard seen == free | 1 else { return false }
+        var pause = 8
+        while pause < 2048 {
+            for _ in 0..<pause { Self.idle() }
+            pause *= 2
+            // A look first: trying would take the word away from whoever is inside.
+            let seen = word.load(ordering: .relaxed)
+            if seen == free {
+                let (entered, _) = word.compareExchange(
+                    expected: free,
+                    desired: free | 1,
+                    ordering: .acquiring
+                )
+                if entered { return true }
+            } else if seen != free | 1, seen != Self.shut {
+                return false
+            }
         }
         return false
     }
@@ -84,8 +95,7 @@ struct FastLane: ~Copyable, Sendable {
         var rounds = 0
         while true {
             let seen = word.load(ordering: .relaxed)
-            if seen == Self.shut { break }
-            if seen & 1 == 0 {
+            if seen & 1 == 0 || seen == Self.closed {
                 let (exchanged, _) = word.compareExchange(
                     expected: seen,
                     desired: Self.shut,
@@ -100,6 +110,11 @@ struct FastLane: ~Copyable, Sendable {
         let counted = count.load(ordering: .relaxed)
         count.store(0, ordering: .relaxed)
         return counted
+    }
+
+    /// Ends what ``shut()`` began without letting anybody in; only for who holds the circuit's lock.
+    borrowing func close() {
+        word.store(Self.closed, ordering: .releasing)
     }
 
     /// Opens the lane for `generation`; only for who holds the circuit's lock.

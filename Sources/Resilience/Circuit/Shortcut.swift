@@ -54,9 +54,9 @@ extension Circuit {
         guard count > 0 else { return }
         switch state {
         case .open, .forcedOpen:
-            counters.rejected += count
+            past.counters.rejected += count
         case .closed, .metricsOnly, .halfOpen, .disabled:
-            counters.success += count
+            successes += count
             for index in meters.indices { meters[index].recordSuccesses(Int(count)) }
         }
     }

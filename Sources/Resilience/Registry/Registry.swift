@@ -11,6 +11,8 @@ import Synchronization
 public final class Registry: Sendable {
     private struct Parts {
         var breakers: [String: CircuitBreaker] = [:]
+        /// The same by name; empty after a change, until somebody asks for the order.
+        var inOrder: [CircuitBreaker] = []
         var retries: [String: Retry] = [:]
         var budgets: [String: RetryBudget] = [:]
         var bulkheads: [String: Bulkhead] = [:]
@@ -105,7 +107,14 @@ public final class Registry: Sendable {
 
     /// All circuit breakers, by name.
     public var breakers: [CircuitBreaker] {
-        parts.withLock { Array($0.breakers.values) }.sorted { $0.name < $1.name }
+        parts.withLock { Self.inOrder(&$0) }
+    }
+
+    private static func inOrder(_ parts: inout Parts) -> [CircuitBreaker] {
+        if parts.inOrder.count != parts.breakers.count {
+            parts.inOrder = parts.breakers.values.sorted { $0.name < $1.name }
+        }
+        return parts.inOrder
     }
 
     /// Events after number `sequence`, or from now on; see ``EventLog/events(after:)``.
@@ -134,14 +143,14 @@ public final class Registry: Sendable {
         let now = time.now
         let (breakers, retries, budgets, bulkheads, fallbacks) = parts.withLock { parts in
             (
-                Array(parts.breakers.values), Array(parts.retries.values), Array(parts.budgets.values),
+                Self.inOrder(&parts), Array(parts.retries.values), Array(parts.budgets.values),
                 Array(parts.bulkheads.values), Array(parts.fallbacks.values)
             )
         }
         return RegistrySnapshot(
             sequence: sequence,
             at: now,
-            circuits: breakers.map { $0.snapshot(at: now) }.sorted { $0.name < $1.name },
+            circuits: breakers.map { $0.snapshot(at: now) },
             retries: retries.map { $0.snapshot() }.sorted { $0.name < $1.name },
             budgets: budgets.map { $0.snapshot() }.sorted { $0.name < $1.name },
             bulkheads: bulkheads.map { $0.snapshot() }.sorted { $0.name < $1.name },

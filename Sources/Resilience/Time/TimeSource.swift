@@ -29,16 +29,17 @@ public struct TimeSource: Clock {
     }
 
     private let origin: Origin
-    /// The system's reading at the origin; `nil` when another clock is read.
-    private let system: Int64?
+    /// The system's reading at the origin; the lowest number when another clock is read.
+    private let system: Int64
 
     /// Starts counting on `clock` now; a clock that is already a time source is taken as it is.
     public init<C: Clock<Duration>>(_ clock: C = .continuous) {
         if let source = clock as? TimeSource {
             self = source
         } else {
-            system = clock is ContinuousClock ? SystemTime.exact : nil
-            origin = Origin(clock, system: system)
+            let reading = clock is ContinuousClock ? SystemTime.exact : nil
+            system = reading ?? .min
+            origin = Origin(clock, system: reading)
         }
     }
 
@@ -48,19 +49,19 @@ public struct TimeSource: Clock {
     /// The present moment.
     @inline(__always)
     public var now: Moment {
-        guard let system else { return Moment(nanoseconds: origin.read()) }
+        guard system != .min else { return Moment(nanoseconds: origin.read()) }
         return Moment(nanoseconds: SystemTime.exact &- system)
     }
 
     /// The present moment, or one at most ``coarseLag`` earlier where that is much quicker to tell.
     @inline(__always)
     var coarseNow: Moment {
-        guard let system else { return Moment(nanoseconds: origin.read()) }
+        guard system != .min else { return Moment(nanoseconds: origin.read()) }
         return Moment(nanoseconds: SystemTime.coarse &- system)
     }
 
     /// How far ``coarseNow`` can lie behind, in nanoseconds.
-    var coarseLag: Int64 { system == nil ? 0 : SystemTime.coarseLag }
+    var coarseLag: Int64 { system == .min ? 0 : SystemTime.coarseLag }
 
     /// Suspends until `deadline`.
     ///

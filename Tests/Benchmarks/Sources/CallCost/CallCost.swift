@@ -16,6 +16,8 @@ import Resilience
         )
         try cost.measureCalls()
         try await cost.measureLaterCalls()
+        try await cost.measureSharing()
+        try cost.measureCrowd()
     }
 
     func measureCalls() throws {
@@ -50,17 +52,17 @@ import Resilience
         }
     }
 
-    private func report(_ name: String, _ body: (Int) -> Void) {
+    func report(_ name: String, _ body: (Int) -> Void) {
         guard only == nil || only == name else { return }
         show(name, Stopwatch.perTurn(turns, body))
     }
 
-    private func reportLater(_ name: String, _ body: (Int) async -> Void) async {
+    func reportLater(_ name: String, _ body: (Int) async -> Void) async {
         guard only == nil || only == name else { return }
         show(name, await Stopwatch.perTurn(turns, body))
     }
 
-    private func show(_ name: String, _ cost: Double) {
+    func show(_ name: String, _ cost: Double) {
         print(name, (cost * 10).rounded() / 10)
     }
 }
