@@ -40,7 +40,13 @@ extension Circuit {
             }
             .min { $0.moment < $1.moment }
         }
-        guard mode == .enforcing, case .halfOpen(let period) = phase else { return nil }
+        guard mode == .enforcing else { return nil }
+        if case .readmitting(let steps) = phase {
+            return settings.halfOpen.maximumAge.map {
+                Due(moment: steps.since.advanced(by: $0), event: .halfOpenExpired)
+            }
+        }
+        guard case .halfOpen(let period) = phase else { return nil }
         let overdue = period.inFlight.first.map {
             Due(moment: $0.startedAt.advanced(by: settings.probeLease), event: .probeOverdue($0.id))
         }

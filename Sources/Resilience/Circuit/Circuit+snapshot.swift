@@ -23,8 +23,17 @@ extension Circuit {
             holds: holds,
             probesInFlight: inFlight,
             durations: durations,
+            probeDurations: pastOrNone.isEmpty ? .empty : pastOrNone[0].probeDurations,
+            rejectedDurations: pastOrNone.isEmpty ? .empty : pastOrNone[0].rejectedDurations,
+            readmittedShare: readmittedShare,
             settings: settings
         )
+    }
+
+    /// The share of calls that pass while they are let back.
+    private var readmittedShare: Double? {
+        guard state == .halfOpen, case .readmitting(let steps) = phase else { return nil }
+        return settings.halfOpen.readmission.map(steps.share)
     }
 
     /// When calls have a chance again; `nil` when they have one now or when it is not known.

@@ -45,7 +45,7 @@ extension Circuit {
         evidence: Evidence,
         at now: Moment
     ) {
-        generation += 1
+        beginGeneration()
         sequence += 1
         let lasted = max(.zero, since.duration(to: now))
         since = now
@@ -67,6 +67,12 @@ extension Circuit {
         )
     }
 
+    /// Makes all calls in flight belong to the past.
+    mutating func beginGeneration() {
+        generation += 1
+        flights = settings.stall.map { [FlightMeter($0)] } ?? []
+    }
+
     /// Hands over what happened since the last time, and forgets it.
     mutating func takeChanges() -> [CircuitChange] {
         guard !changes.isEmpty else { return [] }
@@ -80,6 +86,10 @@ extension Circuit {
         evidence.consecutiveFailures = consecutiveFailures
         evidence.failureKinds = failureKinds
         evidence.openFor = openFor
+        if !flights.isEmpty {
+            evidence.callsInFlight = flights[0].inFlight
+            evidence.stalledCalls = flights[0].stalled
+        }
         for (rule, meter) in zip(settings.tripRules, meters) {
             switch rule {
             case .consecutiveFailures(let limit):

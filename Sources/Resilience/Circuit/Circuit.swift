@@ -15,6 +15,8 @@ struct Circuit: Sendable {
         case open(until: Moment)
         /// Probes pass.
         case halfOpen(HalfOpenPeriod)
+        /// The probes succeeded, and some calls pass.
+        case readmitting(ReadmissionSteps)
     }
 
     /// What an operator has made of the rules.
@@ -38,6 +40,8 @@ struct Circuit: Sendable {
     var meters: [TripMeter]
     var consecutiveFailures = 0
     var successes: UInt64 = 0
+    /// At most one: the calls in flight, where a rule looks at them.
+    var flights: [FlightMeter]
     /// Empty until a duration was recorded; see ``durations``.
     var durationsOrNone: [DurationHistogram] = []
     var jitter: SplitMix64
@@ -50,6 +54,7 @@ struct Circuit: Sendable {
         mode = settings.enforced ? .enforcing : .metricsOnly
         since = now
         meters = settings.tripRules.map(TripMeter.init)
+        flights = settings.stall.map { [FlightMeter($0)] } ?? []
         jitter = SplitMix64(seed: seed)
     }
 
@@ -64,12 +69,12 @@ struct Circuit: Sendable {
         switch phase {
         case .closed: return .closed
         case .open: return .open
-        case .halfOpen: return .halfOpen
+        case .halfOpen, .readmitting: return .halfOpen
         }
     }
 
-    /// Asks to run one call now.
-    mutating func admit(at now: Moment) -> Admission {
+    /// Asks to run one call now; `inBackground` says that nobody but the circuit itself waits for its end.
+    mutating func admit(inBackground: Bool = false, at now: Moment) -> Admission {
         settle(at: now)
         switch state {
         case .forcedOpen:
@@ -77,10 +82,33 @@ struct Circuit: Sendable {
         case .disabled:
             return .admitted(.uncounted)
         case .closed, .metricsOnly:
-            return .admitted(Permit(generation: generation, probe: 0, startedAt: now))
+            return admitCall(at: now)
         case .open, .halfOpen:
+            if case .readmitting = phase { return readmit(at: now) }
+            guard inBackground || settings.halfOpen.probesByCalls else { return refuse(standingRefusal) }
             return admitProbe(at: now)
         }
+    }
+
+    private mutating func admitCall(at now: Moment) -> Admission {
+        if !flights.isEmpty {
+            if mode == .enforcing, flights[0].isMet(at: now) {
+                open(cause: .callsStalled, at: now)
+                return refuse(standingRefusal)
+            }
+            flights[0].begin(at: now)
+        }
+        return .admitted(Permit(generation: generation, probe: 0, startedAt: now))
+    }
+
+    private mutating func readmit(at now: Moment) -> Admission {
+        guard case .readmitting(var steps) = phase, let plan = settings.halfOpen.readmission else {
+            return refuse(standingRefusal)
+        }
+        let passes = steps.admits(plan)
+        phase = .readmitting(steps)
+        guard passes else { return refuse(standingRefusal) }
+        return .admitted(Permit(generation: generation, probe: 0, startedAt: now))
     }
 
     private mutating func admitProbe(at now: Moment) -> Admission {
@@ -103,7 +131,7 @@ struct Circuit: Sendable {
         let cause: Rejection.Cause =
             switch state {
             case .forcedOpen: .forcedOpen
-            case .halfOpen: .probesTaken
+            case .halfOpen: isReadmitting ? .readmitting : .probesTaken
             case .open, .closed, .disabled, .metricsOnly: .circuitOpen
             }
         return Refusal(
@@ -112,6 +140,10 @@ struct Circuit: Sendable {
             lastFailure: lastFailure,
             reason: cause == .forcedOpen ? holds.last?.reason : nil
         )
+    }
+
+    private var isReadmitting: Bool {
+        if case .readmitting = phase { true } else { false }
     }
 
     private mutating func refuse(_ refusal: Refusal) -> Admission {
@@ -123,21 +155,28 @@ struct Circuit: Sendable {
     mutating func resolve(_ permit: Permit, as verdict: Verdict, kind: String?, at now: Moment) {
         guard ends(permit, at: now) else { return }
         count(verdict)
+        let isTimed = settings.timing != .none
+        let duration = isTimed ? permit.startedAt.nanoseconds(until: now) : 0
         if verdict.isNeutral {
+            if isTimed, verdict == .rejectedInside { past.rejectedDurations.record(nanoseconds: duration) }
             neutralEnd(of: permit, at: now)
             return
         }
 
-        let duration = settings.timing == .none ? 0 : permit.startedAt.nanoseconds(until: now)
-        if settings.timing != .none { durations.record(nanoseconds: duration) }
+        if isTimed {
+            durations.record(nanoseconds: duration)
+            if permit.probe != 0 { past.probeDurations.record(nanoseconds: duration) }
+        }
         let isSlow = duration >= settings.slowFrom
         if isSlow { past.counters.slow += 1 }
         if verdict.countsAsFailure { remember(verdict, kind: kind, at: now) }
 
-        if permit.probe == 0 {
-            recordCall(verdict, took: duration, at: now)
+        if permit.probe != 0 {
+            recordProbe(verdict, isSlow: isSlow, at: now)
+        } else if isReadmitting, mode == .enforcing {
+            recordReadmitted(verdict, isSlow: isSlow, at: now)
         } else {
-            recordProbe(succeeded: verdict == .success && !isSlow, isSlow: isSlow, at: now)
+            recordCall(verdict, took: duration, at: now)
         }
     }
 
@@ -156,10 +195,15 @@ struct Circuit: Sendable {
             past.counters.late += 1
             return false
         }
-        guard permit.probe != 0 else { return true }
-        guard case .halfOpen(var period) = phase else { return false }
-        let isInFlight = period.end(permit.probe)
-        phase = .halfOpen(period)
+        guard permit.probe != 0 else {
+            if !flights.isEmpty, !isReadmitting { flights[0].end(permit.startedAt, at: now) }
+            return true
+        }
+        var isInFlight = false
+        if case .halfOpen(var period) = phase {
+            isInFlight = period.end(permit.probe)
+            phase = .halfOpen(period)
+        }
         if !isInFlight { past.counters.late += 1 }
         return isInFlight
     }
@@ -183,27 +227,46 @@ struct Circuit: Sendable {
     private mutating func recordCall(_ verdict: Verdict, took duration: Int64, at now: Moment) {
         switch verdict {
         case .success: consecutiveFailures = 0
-        case .failure, .timeout: consecutiveFailures += 1
+        case .failure, .timeout, .tripNow: consecutiveFailures += 1
         // A rate limit is an answer of a living dependency: it neither adds to the row nor breaks it.
         case .rateLimited: break
         case .ignored, .cancelled, .rejectedInside: break
         }
         for index in meters.indices { meters[index].record(verdict, took: duration, at: now) }
         guard mode == .enforcing else { return }
+        if case .tripNow = verdict { return open(cause: .verdict, at: now) }
         let met = meters.firstIndex { $0.isMet(at: now, consecutiveFailures: consecutiveFailures) }
         if let met { open(cause: settings.tripRules[met].cause, at: now) }
     }
 
-    private mutating func recordProbe(succeeded: Bool, isSlow: Bool, at now: Moment) {
+    private mutating func recordProbe(_ verdict: Verdict, isSlow: Bool, at now: Moment) {
         guard case .halfOpen(var period) = phase else { return }
-        if succeeded { period.succeeded += 1 } else { period.failed += 1 }
+        if verdict == .success, !isSlow { period.succeeded += 1 } else { period.failed += 1 }
         phase = .halfOpen(period)
+        if case .tripNow = verdict { return open(cause: .verdict, at: now) }
         judge(period, failure: isSlow ? .probeSlow : .probeFailed, at: now)
+    }
+
+    private mutating func recordReadmitted(_ verdict: Verdict, isSlow: Bool, at now: Moment) {
+        guard case .readmitting(var steps) = phase, let plan = settings.halfOpen.readmission else { return }
+        if case .tripNow = verdict { return open(cause: .verdict, at: now) }
+        let turn = steps.record(succeeded: verdict == .success && !isSlow, plan)
+        phase = .readmitting(steps)
+        switch turn {
+        case .stay: break
+        case .finished: close(cause: .readmitted, at: now)
+        case .failed: open(cause: .readmissionFailed, at: now)
+        }
     }
 
     /// Closes when enough probes succeeded, and opens when that cannot happen any more.
     mutating func judge(_ period: HalfOpenPeriod, failure cause: TransitionCause, at now: Moment) {
         if Int(period.succeeded) >= settings.halfOpen.successesToClose {
+            guard settings.halfOpen.readmission == nil else {
+                // Probes that are still out answer for a period that is over.
+                phase = .readmitting(ReadmissionSteps(since: period.since))
+                return
+            }
             close(cause: .probesSucceeded, at: now)
         } else if Int(period.failed) > settings.halfOpen.probes - settings.halfOpen.successesToClose {
             open(cause: cause, at: now)

@@ -111,13 +111,16 @@ public final class CircuitBreaker: Sendable {
     }
 
     @inline(never)
-    private func ask() throws(Rejection) -> Permit {
-        switch update({ $0.admit(at: $1) }) {
+    func ask(inBackground: Bool = false) throws(Rejection) -> Permit {
+        switch update({ $0.admit(inBackground: inBackground, at: $1) }) {
         case .admitted(let permit): return permit
         case .refused(let refusal):
             throw Rejection(RejectionNotice(name: name, refusal: refusal, time: time))
         }
     }
+
+    /// The clock it measures time with.
+    public var clock: TimeSource { time }
 
     /// The settings it works by.
     public var settings: CircuitSettings { read { $0.settings } }

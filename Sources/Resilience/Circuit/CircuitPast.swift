@@ -21,4 +21,8 @@ struct CircuitPast: Sendable {
     var failures = RecentFailures()
     var lastFailure: FailureNote?
     var lastIdentifier: UInt64 = 0
+    /// How long probes took.
+    var probeDurations = DurationHistogram.empty
+    /// How long calls took that a policy inside refused in the end.
+    var rejectedDurations = DurationHistogram.empty
 }

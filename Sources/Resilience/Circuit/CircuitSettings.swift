@@ -14,6 +14,7 @@ public struct CircuitSettings: Sendable, Hashable {
         let retryAfterCeiling: Duration
         let enforced: Bool
         let timing: CallTiming
+        let stall: StallRule?
     }
 
     /// One copy for all circuits and snapshots that work by the same settings.
@@ -56,6 +57,9 @@ public struct CircuitSettings: Sendable, Hashable {
     /// How finely the duration of a call is measured.
     public var timing: CallTiming { shared.fields.timing }
 
+    /// Opens the circuit while too many calls hang; `nil` for never.
+    public var stall: StallRule? { shared.fields.stall }
+
     /// Checks and takes the settings.
     ///
     /// - Throws: ``InvalidSettings`` with every field that breaks its rule.
@@ -65,7 +69,8 @@ public struct CircuitSettings: Sendable, Hashable {
         halfOpen: HalfOpenSettings = HalfOpenSettings(),
         retryAfterCeiling: Duration = .seconds(300),
         enforced: Bool = true,
-        timing: CallTiming = .exact
+        timing: CallTiming = .exact,
+        stall: StallRule? = nil
     ) throws(InvalidSettings) {
         self.init(
             unchecked: Fields(
@@ -74,7 +79,8 @@ public struct CircuitSettings: Sendable, Hashable {
                 halfOpen: halfOpen,
                 retryAfterCeiling: retryAfterCeiling,
                 enforced: enforced,
-                timing: timing
+                timing: timing,
+                stall: stall
             )
         )
         try InvalidSettings.check("circuit", problems)
@@ -88,7 +94,8 @@ public struct CircuitSettings: Sendable, Hashable {
             halfOpen: HalfOpenSettings(),
             retryAfterCeiling: .seconds(300),
             enforced: true,
-            timing: .exact
+            timing: .exact,
+            stall: nil
         )
     )
 
@@ -132,6 +139,7 @@ public struct CircuitSettings: Sendable, Hashable {
         }
         problems += halfOpen.problems
         problems += timingProblems
+        problems += stall?.problems ?? []
         if retryAfterCeiling < .zero {
             problems.append(.init(field: "retryAfterCeiling", value: retryAfterCeiling, rule: "at least 0"))
         }

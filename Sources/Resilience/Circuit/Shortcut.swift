@@ -27,12 +27,15 @@ extension Circuit {
             let end = holds.compactMap(\.until).min() ?? Moment(nanoseconds: .max)
             return Shortcut(entrance: .refuse, countsUntil: end)
         case .open:
+            // Only the circuit can tell a probe in the background from a call.
+            guard settings.halfOpen.probesByCalls else { return Shortcut(entrance: .ask, countsUntil: nil) }
             return Shortcut(entrance: .refuse, countsUntil: reopeningMoment)
         case .halfOpen:
             return Shortcut(entrance: .ask, countsUntil: nil)
         case .disabled:
             return Shortcut(entrance: .passUncounted, countsUntil: nil)
         case .closed, .metricsOnly:
+            guard flights.isEmpty else { return Shortcut(entrance: .ask, countsUntil: nil) }
             return Shortcut(entrance: .pass, countsUntil: quietEnd)
         }
     }

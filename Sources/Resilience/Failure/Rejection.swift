@@ -9,6 +9,8 @@ public struct Rejection: Error, Sendable {
         case circuitOpen = "circuit_open"
         /// The circuit is half-open and all its probes are taken.
         case probesTaken = "probes_taken"
+        /// The circuit lets only some calls back, and this is none of them.
+        case readmitting
         /// An operator holds the circuit open.
         case forcedOpen = "forced_open"
         /// Every slot and every place in the queue of the bulkhead is taken.
@@ -68,7 +70,7 @@ extension Rejection: ClassifiedError {
     /// An open circuit is tried again only when it will let calls through in time; a full bulkhead never.
     public var retryAdvice: RetryAdvice {
         switch cause {
-        case .circuitOpen, .probesTaken, .forcedOpen: .circuitOpen(retryAfter: retryAfter)
+        case .circuitOpen, .probesTaken, .readmitting, .forcedOpen: .circuitOpen(retryAfter: retryAfter)
         case .bulkheadFull, .queueTimeout: .giveUp
         }
     }
@@ -84,6 +86,7 @@ extension Rejection: CustomStringConvertible {
         return switch cause {
         case .circuitOpen: "circuit '\(name)' is open\(wait)"
         case .probesTaken: "circuit '\(name)' is half-open and its probes are taken\(wait)"
+        case .readmitting: "circuit '\(name)' lets calls back step by step\(wait)"
         case .forcedOpen: "circuit '\(name)' is held open by an operator\(wait)"
         case .bulkheadFull: "bulkhead '\(name)' is full"
         case .queueTimeout: "bulkhead '\(name)' had no free slot in time"

@@ -13,6 +13,8 @@ public final class Registry: Sendable {
         var breakers: [String: CircuitBreaker] = [:]
         /// The same by name; empty after a change, until somebody asks for the order.
         var inOrder: [CircuitBreaker] = []
+        /// Who threw the kill switch, and why.
+        var killed: OperatorNote?
         var retries: [String: Retry] = [:]
         var budgets: [String: RetryBudget] = [:]
         var bulkheads: [String: Bulkhead] = [:]
@@ -53,7 +55,8 @@ public final class Registry: Sendable {
         settings: CircuitSettings? = nil,
         classify: @escaping @Sendable (any Error) -> Verdict = Classifier.verdict
     ) -> CircuitBreaker {
-        part(\.breakers, name) {
+        if let breaker = existingBreaker(name) { return breaker }
+        let breaker = part(\.breakers, name) {
             CircuitBreaker(
                 name,
                 settings: settings ?? defaults.circuit,
@@ -63,6 +66,10 @@ public final class Registry: Sendable {
                 classify: classify
             )
         }
+        if let killed = parts.withLock({ $0.killed }) {
+            try? breaker.disable(by: killed.owner, reason: killed.reason)
+        }
+        return breaker
     }
 
     /// The retry called `name`, made now if there is none.
@@ -156,6 +163,10 @@ public final class Registry: Sendable {
             bulkheads: bulkheads.map { $0.snapshot() }.sorted { $0.name < $1.name },
             fallbacks: fallbacks.map { $0.snapshot() }.sorted { $0.name < $1.name }
         )
+    }
+
+    func setKilled(_ note: OperatorNote?) {
+        parts.withLock { $0.killed = note }
     }
 
     /// The part called `name`; makes it outside the lock, since that runs the clock, which may be anybody's.
