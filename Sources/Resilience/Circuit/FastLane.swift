@@ -27,8 +27,8 @@ struct FastLane: ~Copyable, Sendable {
 
     /// Shut for as long as somebody is at the circuit; no generation has the number zero.
     private static let shut: UInt64 = 1
-    /// Shut until the circuit says otherwise.
-    private static let closed: UInt64 = 3
+    /// Shut until the circuit says otherwise; no generation lives to have this number either.
+    private static let closed = UInt64.max
 
     /// Nanoseconds up to which entries count here.
     var until: Int64 { end.load(ordering: .relaxed) }
