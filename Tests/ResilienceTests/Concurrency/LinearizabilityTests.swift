@@ -10,7 +10,7 @@ struct LinearizabilityTests {
         // All ten together; a longer run by hand multiplies them.
         let histories = 10_000
         var generator = SeededGenerator(seed: 0x11EA_0000 + run)
-        let settings = try Stage.makeSettings()
+        let settings = try Stage.rules.makeSettings()
         var overlapping = 0
         var acts = 0
         for number in 0..<histories {
@@ -30,7 +30,7 @@ struct LinearizabilityTests {
     @Test("see what they could have seen one after another, on as many threads as there are")
     func everyHistoryHasAnOrder() async throws {
         var generator = SeededGenerator(seed: 0x11EB_0000)
-        let settings = try Stage.makeSettings()
+        let settings = try Stage.rules.makeSettings()
         var overlapping = 0
         for number in 0..<20_000 {
             let stage = makeStage(settings, &generator)
@@ -46,7 +46,7 @@ struct LinearizabilityTests {
     @Test("would be found out if one outcome were another")
     func falseHistoriesHaveNone() throws {
         var generator = SeededGenerator(seed: 0xFA15E)
-        let settings = try Stage.makeSettings()
+        let settings = try Stage.rules.makeSettings()
         var found = 0
         var forged = 0
         for _ in 0..<2_000 {

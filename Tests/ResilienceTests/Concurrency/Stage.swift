@@ -27,27 +27,6 @@ struct Stage {
         oracle = NaiveCircuit(Self.rules)
     }
 
-    static func makeSettings() throws -> CircuitSettings {
-        try CircuitSettings(
-            tripRules: [
-                .consecutiveFailures(rules.consecutive),
-                .failureRate(
-                    rules.rate,
-                    over: .time(.milliseconds(rules.window), buckets: Int(rules.buckets)),
-                    minimumCalls: rules.minimum
-                ),
-            ],
-            openPeriod: .constant(.milliseconds(rules.openPeriod)),
-            halfOpen: HalfOpenSettings(
-                probes: rules.probes,
-                successesToClose: rules.successes,
-                probeLease: .milliseconds(rules.lease),
-                neutralProbeLimit: rules.neutralLimit
-            ),
-            retryAfterCeiling: .milliseconds(rules.retryAfterCeiling)
-        )
-    }
-
     /// Makes a call on both that ends in the same instant.
     mutating func call(_ verdict: Verdict) {
         if let permit = try? breaker.admit() { breaker.conclude(permit, as: verdict) }
