@@ -135,6 +135,12 @@ public final class CircuitBreaker: Sendable {
         read { $0.state(at: moment) }
     }
 
+    /// Whether it knows nothing that anybody would miss: it is closed and none of its calls is remembered as
+    /// failed.
+    var mayBeForgotten: Bool {
+        read { $0.state == .closed && $0.consecutiveFailures == 0 }
+    }
+
     /// Everything there is to know now; changes nothing.
     public func snapshot() -> CircuitSnapshot {
         snapshot(at: time.now)

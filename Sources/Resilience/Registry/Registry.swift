@@ -165,6 +165,15 @@ public final class Registry: Sendable {
         )
     }
 
+    /// Forgets `breaker`; who still holds it can go on using it.
+    func remove(_ breaker: CircuitBreaker) {
+        parts.withLock { parts in
+            guard parts.breakers[breaker.name] === breaker else { return }
+            parts.breakers[breaker.name] = nil
+            parts.inOrder = []
+        }
+    }
+
     func setKilled(_ note: OperatorNote?) {
         parts.withLock { $0.killed = note }
     }
