@@ -3,7 +3,7 @@ import Testing
 
 /// What each module may import; SwiftPM alone lets undeclared siblings through.
 private let allowedImports: [String: Set<String>] = [
-    "Resilience": ["Synchronization"],
+    "Resilience": ["Darwin", "Glibc", "Musl", "Synchronization"],
     "ResilienceTesting": ["Synchronization"],
     "ResilienceService": [
         "Resilience", "Exposition", "AsyncAlgorithms", "AsyncHTTPClient", "FoundationEssentials", "Glibc",

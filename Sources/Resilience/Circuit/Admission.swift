@@ -3,5 +3,5 @@ enum Admission: Sendable, Hashable {
     /// It may; the permit has to come back.
     case admitted(Permit)
     /// It may not.
-    case refused(Rejection)
+    case refused(Refusal)
 }

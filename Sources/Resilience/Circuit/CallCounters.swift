@@ -29,7 +29,7 @@ public struct CallCounters: Sendable, Hashable {
     mutating func count(_ verdict: Verdict) {
         switch verdict {
         case .success: success += 1
-        case .failure: failure += 1
+        case .failure, .tripNow: failure += 1
         case .timeout: timeout += 1
         case .rateLimited:
             failure += 1

@@ -56,12 +56,12 @@ extension Circuit {
     mutating func reset(_ note: OperatorNote, at now: Moment) {
         let before = state
         let evidence = evidence(at: now)
-        holds = []
+        if !holds.isEmpty { holds = [] }
         mode = settings.enforced ? .enforcing : .metricsOnly
         phase = .closed
         wipe()
         guard before != state else {
-            generation += 1
+            beginGeneration()
             sequence += 1
             changes.append(.cleared(circuit: name, number: sequence, by: note, at: now))
             return
@@ -73,7 +73,7 @@ extension Circuit {
     mutating func change(to next: Mode, cause: TransitionCause, by note: OperatorNote, at now: Moment) {
         let before = state
         let evidence = evidence(at: now)
-        holds = []
+        if !holds.isEmpty { holds = [] }
         if next != .enforcing { cover(at: now) }
         mode = next
         // Asking for what is already so changes nothing, not even the generation.
@@ -82,9 +82,33 @@ extension Circuit {
         uncover()
     }
 
+    /// Works by `next` from now on; what was counted stays unless the rules are others.
+    mutating func reconfigure(_ next: CircuitSettings, by note: OperatorNote, at now: Moment) {
+        guard next != settings else { return }
+        let before = state
+        let evidence = evidence(at: now)
+        let old = settings
+        settings = next
+        if next.tripRules != old.tripRules {
+            meters = next.tripRules.map(TripMeter.init)
+            consecutiveFailures = 0
+        }
+        if next.halfOpen != old.halfOpen { cover(at: now) }
+        if next.enforced != old.enforced, mode != .disabled {
+            mode = next.enforced ? .enforcing : .metricsOnly
+        }
+        guard before == state else {
+            return report(from: before, cause: .reconfigured, by: note, evidence: evidence, at: now)
+        }
+        beginGeneration()
+    }
+
     /// Puts the phase away until it is uncovered: probes that are in flight belong to the past then.
     private mutating func cover(at now: Moment) {
-        if case .halfOpen = phase { phase = .open(until: now) }
+        switch phase {
+        case .halfOpen, .readmitting: phase = .open(until: now)
+        case .closed, .open: break
+        }
     }
 
     /// Begins a closed phase with a clean slate: what was counted before the operator came is history.

@@ -4,6 +4,17 @@ extension Circuit {
         while let due = nextDue, due.moment <= now { perform(due) }
     }
 
+    /// Whether time alone changes something until `now`.
+    borrowing func isDue(at now: Moment) -> Bool {
+        guard let due = nextDue else { return false }
+        return due.moment <= now
+    }
+
+    /// The state as it will be found at `now`.
+    borrowing func state(at now: Moment) -> CircuitState {
+        isDue(at: now) ? settled(at: now).state : state
+    }
+
     /// The circuit as it will be found at `now`; this one stays as it is.
     func settled(at now: Moment) -> Circuit {
         var copy = self
@@ -29,7 +40,13 @@ extension Circuit {
             }
             .min { $0.moment < $1.moment }
         }
-        guard mode == .enforcing, case .halfOpen(let period) = phase else { return nil }
+        guard mode == .enforcing else { return nil }
+        if case .readmitting(let steps) = phase {
+            return settings.halfOpen.maximumAge.map {
+                Due(moment: steps.since.advanced(by: $0), event: .halfOpenExpired)
+            }
+        }
+        guard case .halfOpen(let period) = phase else { return nil }
         let overdue = period.inFlight.first.map {
             Due(moment: $0.startedAt.advanced(by: settings.probeLease), event: .probeOverdue($0.id))
         }

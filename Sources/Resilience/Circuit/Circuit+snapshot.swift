@@ -1,10 +1,10 @@
 extension Circuit {
     /// Everything there is to know at `now`; nothing changes by asking.
-    func snapshot(at now: Moment) -> CircuitSnapshot {
-        settled(at: now).presentSnapshot(at: now)
+    borrowing func snapshot(at now: Moment) -> CircuitSnapshot {
+        isDue(at: now) ? settled(at: now).presentSnapshot(at: now) : presentSnapshot(at: now)
     }
 
-    private func presentSnapshot(at now: Moment) -> CircuitSnapshot {
+    private borrowing func presentSnapshot(at now: Moment) -> CircuitSnapshot {
         let end = reopeningMoment
         var inFlight = 0
         if case .halfOpen(let period) = phase { inFlight = period.inFlight.count }
@@ -23,8 +23,17 @@ extension Circuit {
             holds: holds,
             probesInFlight: inFlight,
             durations: durations,
+            probeDurations: pastOrNone.isEmpty ? .empty : pastOrNone[0].probeDurations,
+            rejectedDurations: pastOrNone.isEmpty ? .empty : pastOrNone[0].rejectedDurations,
+            readmittedShare: readmittedShare,
             settings: settings
         )
+    }
+
+    /// The share of calls that pass while they are let back.
+    private var readmittedShare: Double? {
+        guard state == .halfOpen, case .readmitting(let steps) = phase else { return nil }
+        return settings.halfOpen.readmission.map(steps.share)
     }
 
     /// When calls have a chance again; `nil` when they have one now or when it is not known.

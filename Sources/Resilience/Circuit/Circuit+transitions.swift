@@ -2,13 +2,13 @@ extension Circuit {
     /// Opens, for as long as the settings say or the dependency asked.
     mutating func open(cause: TransitionCause, at now: Moment) {
         let period = settings.openPeriod.delay(
-            attempt: openingsInARow,
-            previous: lastOpenPeriod,
+            attempt: past.openingsInARow,
+            previous: past.lastOpenPeriod,
             using: &jitter
         )
-        openingsInARow += 1
-        lastOpenPeriod = period
-        let end = max(now.advanced(by: period), retryFloor ?? now)
+        past.openingsInARow += 1
+        past.lastOpenPeriod = period
+        let end = max(now.advanced(by: period), past.retryFloor ?? now)
         move(to: .open(until: end), cause: cause, at: now, openFor: now.duration(to: end))
     }
 
@@ -30,10 +30,11 @@ extension Circuit {
     mutating func wipe() {
         for index in meters.indices { meters[index].clear() }
         consecutiveFailures = 0
-        openingsInARow = 0
-        lastOpenPeriod = nil
-        retryFloor = nil
-        failures.clear()
+        guard !pastOrNone.isEmpty else { return }
+        past.openingsInARow = 0
+        past.lastOpenPeriod = nil
+        past.retryFloor = nil
+        past.failures.clear()
     }
 
     /// Begins a generation and reports that the visible state is another one than `before`.
@@ -44,11 +45,11 @@ extension Circuit {
         evidence: Evidence,
         at now: Moment
     ) {
-        generation += 1
+        beginGeneration()
         sequence += 1
         let lasted = max(.zero, since.duration(to: now))
         since = now
-        transitions.record(from: before, to: state)
+        past.transitions.record(from: before, to: state)
         changes.append(
             .transition(
                 Transition(
@@ -66,8 +67,15 @@ extension Circuit {
         )
     }
 
+    /// Makes all calls in flight belong to the past.
+    mutating func beginGeneration() {
+        generation += 1
+        flights = settings.stall.map { [FlightMeter($0)] } ?? []
+    }
+
     /// Hands over what happened since the last time, and forgets it.
     mutating func takeChanges() -> [CircuitChange] {
+        guard !changes.isEmpty else { return [] }
         defer { changes = [] }
         return changes
     }
@@ -76,10 +84,14 @@ extension Circuit {
     func evidence(at now: Moment, openFor: Duration? = nil) -> Evidence {
         var evidence = Evidence()
         evidence.consecutiveFailures = consecutiveFailures
-        evidence.failureKinds = failures.kinds
+        evidence.failureKinds = failureKinds
         evidence.openFor = openFor
-        for meter in meters {
-            switch meter.rule {
+        if !flights.isEmpty {
+            evidence.callsInFlight = flights[0].inFlight
+            evidence.stalledCalls = flights[0].stalled
+        }
+        for (rule, meter) in zip(settings.tripRules, meters) {
+            switch rule {
             case .consecutiveFailures(let limit):
                 evidence.consecutiveLimit = min(limit, evidence.consecutiveLimit ?? limit)
             case .failureRate(let threshold, _, let minimum):

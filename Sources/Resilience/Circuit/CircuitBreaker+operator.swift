@@ -72,6 +72,19 @@ extension CircuitBreaker {
         try act(ifSequence) { $0.change(to: .metricsOnly, cause: .metricsOnly, by: note, at: $1) }
     }
 
+    /// Works by `settings` from now on: state, holds and counters stay, calls in flight count as late.
+    ///
+    /// Windows stay too unless the trip rules are others; a half-open period begins anew if its settings are.
+    public func apply(
+        _ settings: CircuitSettings,
+        by owner: String,
+        reason: String,
+        ifSequence: UInt64? = nil
+    ) throws(SequenceConflict) {
+        let note = OperatorNote(owner: owner, reason: reason)
+        try act(ifSequence) { $0.reconfigure(settings, by: note, at: $1) }
+    }
+
     private func act<Result>(
         _ expected: UInt64?,
         _ action: (inout Circuit, Moment) -> Result

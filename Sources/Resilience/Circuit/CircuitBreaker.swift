@@ -11,14 +11,19 @@ import Synchronization
 /// The breaker decides under a lock of its own, briefly, and never runs foreign code there: neither the
 /// operation nor the classifier nor a subscriber of events. It needs no timer and no task.
 public final class CircuitBreaker: Sendable {
+    /// How calls enter now, in one word: the generation, how durations are measured, the entrance.
+    ///
+    /// It stands first and far from the lane, so that those who only look at it are not disturbed by those
+    /// who count.
+    private let gate: Atomic<UInt64>
     /// The name that people and metrics know it by.
     public let name: String
-    /// The settings it works by.
-    public let settings: CircuitSettings
     private let time: TimeSource
     private let log: EventLog?
+    private let durations: DurationLane
     private let classify: @Sendable (any Error) -> Verdict
     private let circuit: Mutex<Circuit>
+    private let lane = FastLane()
 
     /// Makes a closed breaker.
     ///
@@ -38,11 +43,14 @@ public final class CircuitBreaker: Sendable {
         classify: @escaping @Sendable (any Error) -> Verdict = Classifier.verdict
     ) {
         self.name = name
-        self.settings = settings
         self.log = log
         self.classify = classify
         time = TimeSource(clock)
-        circuit = Mutex(Circuit(name: name, settings: settings, at: time.now, seed: seed))
+        durations = settings.timing == .none ? .unused : DurationLane()
+        let circuit = Circuit(name: name, settings: settings, at: time.now, seed: seed)
+        gate = Atomic(GateWord(circuit, entrance: .ask).bits)
+        self.circuit = Mutex(circuit)
+        update { _, _ in }
     }
 
     /// Asks to make one call now.
@@ -50,11 +58,72 @@ public final class CircuitBreaker: Sendable {
     /// - Returns: The ticket to hand the outcome back with.
     /// - Throws: ``Rejection`` when the circuit does not let calls through.
     public func acquire() throws(Rejection) -> Ticket {
-        switch update({ $0.admit(at: $1) }) {
-        case .admitted(let permit): return Ticket(breaker: self, permit: permit)
-        case .refused(let rejection): throw rejection
+        let word = GateWord(bits: gate.load(ordering: .acquiring))
+        switch word.entrance {
+        case .pass:
+            return Ticket(breaker: self, permit: pass(word))
+        case .passUncounted:
+            return Ticket(breaker: self, permit: .uncounted)
+        case .refuse:
+            if let rejection = refuseQuickly(word.generation, { $0.rejection }) { throw rejection }
+        case .ask:
+            break
+        }
+        return Ticket(breaker: self, permit: try ask())
+    }
+
+    /// The same for a call that cannot end without this breaker hearing of it, which needs no ticket.
+    @usableFromInline
+    func admit() throws -> Permit {
+        let word = GateWord(bits: gate.load(ordering: .acquiring))
+        switch word.entrance {
+        case .pass:
+            return pass(word)
+        case .passUncounted:
+            return .uncounted
+        case .refuse:
+            if let error = refuseQuickly(word.generation, { $0.error }) { throw error }
+        case .ask:
+            break
+        }
+        return try ask()
+    }
+
+    @inline(__always)
+    private func pass(_ word: GateWord) -> Permit {
+        let start =
+            switch word.timing {
+            case .exact: time.now
+            case .coarse: time.coarseNow
+            case .none: Moment.origin
+            }
+        return Permit(generation: word.generation, probe: 0, startedAt: start)
+    }
+
+    /// The refusal that stands for `generation`; `nil` when the circuit has to be asked.
+    @inline(__always)
+    private func refuseQuickly<Shape>(_ generation: UInt64, _ shape: (RefusalSlip) -> Shape) -> Shape? {
+        let now = time.coarseNow.nanoseconds
+        guard lane.enter(generation) else { return nil }
+        let refusal = now < lane.until ? lane.withRefusal(shape) : nil
+        lane.leave(generation, counting: refusal != nil)
+        return refusal
+    }
+
+    @inline(never)
+    func ask(inBackground: Bool = false) throws(Rejection) -> Permit {
+        switch update({ $0.admit(inBackground: inBackground, at: $1) }) {
+        case .admitted(let permit): return permit
+        case .refused(let refusal):
+            throw Rejection(RejectionNotice(name: name, refusal: refusal, time: time))
         }
     }
+
+    /// The clock it measures time with.
+    public var clock: TimeSource { time }
+
+    /// The settings it works by.
+    public var settings: CircuitSettings { read { $0.settings } }
 
     /// The state now.
     ///
@@ -63,7 +132,13 @@ public final class CircuitBreaker: Sendable {
 
     /// The state as it will be found at `moment` if nobody calls until then.
     public func state(at moment: Moment) -> CircuitState {
-        circuit.withLock { $0 }.settled(at: moment).state
+        read { $0.state(at: moment) }
+    }
+
+    /// Whether it knows nothing that anybody would miss: it is closed and none of its calls is remembered as
+    /// failed.
+    var mayBeForgotten: Bool {
+        read { $0.state == .closed && $0.consecutiveFailures == 0 }
     }
 
     /// Everything there is to know now; changes nothing.
@@ -73,7 +148,7 @@ public final class CircuitBreaker: Sendable {
 
     /// Everything there will be to know at `moment` if nobody calls until then; changes nothing.
     public func snapshot(at moment: Moment) -> CircuitSnapshot {
-        circuit.withLock { $0 }.snapshot(at: moment)
+        read { $0.snapshot(at: moment) }
     }
 
     /// Tells subscribers what time alone has changed, such as an expired hold.
@@ -84,16 +159,77 @@ public final class CircuitBreaker: Sendable {
         update { $0.settle(at: $1) }
     }
 
+    @inline(__always)
     func verdict(for error: any Error) -> Verdict {
         classify(error)
     }
 
+    /// The call was served.
+    @usableFromInline
+    func succeed(_ permit: Permit) {
+        guard permit.isCounted, permit.probe != 0 || !countQuickly(permit) else { return }
+        resolve(permit, as: .success, kind: nil)
+    }
+
+    /// The call failed with `error`.
+    @usableFromInline
+    func fail(_ permit: Permit, with error: any Error) {
+        guard permit.isCounted else { return }
+        let verdict = classify(error)
+        resolve(permit, as: verdict, kind: verdict.isNeutral ? nil : Classifier.kind(of: error))
+    }
+
+    /// The call ended as `verdict` says.
+    @usableFromInline
+    func conclude(_ permit: Permit, as verdict: Verdict) {
+        if verdict == .success { succeed(permit) } else { resolve(permit, as: verdict, kind: nil) }
+    }
+
+    @inline(never)
     func resolve(_ permit: Permit, as verdict: Verdict, kind: String?) {
+        guard permit.isCounted else { return }
         update { $0.resolve(permit, as: verdict, kind: kind, at: $1) }
     }
 
     func abandon(_ permit: Permit) {
+        guard permit.isCounted else { return }
         update { $0.abandon(permit, at: $1) }
+    }
+
+    /// Counts a success that changes nothing else; false when the circuit has to be told.
+    @inline(__always)
+    private func countQuickly(_ permit: Permit) -> Bool {
+        let now: Int64
+        switch GateWord(bits: gate.load(ordering: .relaxed)).timing {
+        case .exact: now = time.now.nanoseconds
+        case .coarse: now = time.coarseNow.nanoseconds
+        case .none: return countUntimed(permit.generation)
+        }
+        let duration = max(0, now &- permit.startedAt.nanoseconds)
+        guard lane.enter(permit.generation) else { return false }
+        let isQuiet = now < lane.until && duration < lane.slowFrom && durations.record(duration)
+        lane.leave(permit.generation, counting: isQuiet)
+        return isQuiet
+    }
+
+    @inline(__always)
+    private func countUntimed(_ generation: UInt64) -> Bool {
+        // Only windows of time ask for the time; a change in between is seen once inside.
+        let isTimeless = lane.until == .max
+        let now = isTimeless ? .max - 1 : time.coarseNow.nanoseconds
+        guard lane.enter(generation) else { return false }
+        let isQuiet = now < lane.until
+        lane.leave(generation, counting: isQuiet)
+        return isQuiet
+    }
+
+    /// Looks at the machine, with everything counted that has happened.
+    private func read<Result>(_ look: (borrowing Circuit) -> Result) -> Result {
+        circuit.withLock { circuit in
+            gather(&circuit)
+            defer { reopen(&circuit) }
+            return look(circuit)
+        }
     }
 
     /// Runs one step of the machine and then tells what came of it.
@@ -104,13 +240,42 @@ public final class CircuitBreaker: Sendable {
         let now = time.now
         var wakeup: Wakeup?
         let result = try circuit.withLock { circuit throws(Failure) in
+            gather(&circuit)
             // Changes are numbered before the lock is left, so that they are told in their order. The log
             // runs no foreign code; its readers are woken below.
-            defer { wakeup = publish(&circuit) }
+            defer {
+                wakeup = publish(&circuit)
+                reopen(&circuit)
+            }
             return try step(&circuit, now)
         }
         wakeup?.resume()
         return result
+    }
+
+    /// Stops the shortcut and brings what it counted to the machine.
+    private func gather(_ circuit: inout Circuit) {
+        let count = lane.shut()
+        guard count > 0 else { return }
+        circuit.absorb(count)
+        if circuit.settings.timing != .none { durations.drain(into: &circuit.durations) }
+    }
+
+    /// Lets calls take the shortcut that the machine allows now.
+    private func reopen(_ circuit: inout Circuit) {
+        let shortcut = circuit.shortcut
+        gate.store(GateWord(circuit, entrance: shortcut.entrance).bits, ordering: .releasing)
+        guard var end = shortcut.countsUntil?.nanoseconds else { return lane.close() }
+        if shortcut.entrance == .refuse {
+            // Refusals look at the coarse time; the last ticks before the end belong to the circuit.
+            if end != .max { end -= time.coarseLag }
+            let refusal = circuit.standingRefusal
+            if lane.withRefusal({ $0.refusal == refusal }) != true {
+                let notice = RejectionNotice(name: name, refusal: refusal, time: time)
+                lane.setRefusal(RefusalSlip(Rejection(notice)))
+            }
+        }
+        lane.open(circuit.generation, until: end, slowFrom: circuit.settings.slowFrom)
     }
 
     private func publish(_ circuit: inout Circuit) -> Wakeup? {

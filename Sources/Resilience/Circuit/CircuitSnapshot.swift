@@ -27,8 +27,16 @@ public struct CircuitSnapshot: Sendable, Hashable {
     public let holds: [Hold]
     /// Probes that have not answered yet.
     public let probesInFlight: Int
-    /// How long counted calls took.
+    /// How long counted calls took, probes included.
     public let durations: DurationHistogram
+    /// How long probes took.
+    public let probeDurations: DurationHistogram
+    /// How long calls took that a policy inside refused in the end, such as by waiting in a queue.
+    ///
+    /// Refusals of the circuit itself take no time; their number is in the counters.
+    public let rejectedDurations: DurationHistogram
+    /// The share of calls (0–1) that pass while they are let back step by step; `nil` at other times.
+    public let readmittedShare: Double?
     /// The settings.
     public let settings: CircuitSettings
 

@@ -22,4 +22,8 @@ public struct Evidence: Sendable, Hashable {
     public internal(set) var failureKinds: [FailureKindCount] = []
     /// How long the circuit is going to stay open.
     public internal(set) var openFor: Duration?
+    /// Calls in flight; `nil` without a rule about stalled calls.
+    public internal(set) var callsInFlight: Int?
+    /// Calls among them that have been in flight for too long.
+    public internal(set) var stalledCalls: Int?
 }

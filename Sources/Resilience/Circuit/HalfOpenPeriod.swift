@@ -8,12 +8,12 @@ struct HalfOpenPeriod: Sendable {
     let since: Moment
     /// The probes that have not answered, oldest first.
     var inFlight: [Probe] = []
-    var succeeded = 0
-    var failed = 0
-    var neutral = 0
+    var succeeded: Int32 = 0
+    var failed: Int32 = 0
+    var neutral: Int32 = 0
 
     /// Probes that are in flight or gave a verdict; only these use up permits.
-    var taken: Int { inFlight.count + succeeded + failed }
+    var taken: Int { inFlight.count + Int(succeeded) + Int(failed) }
 
     /// Ends the probe with this lease; false when it was written off before.
     mutating func end(_ id: UInt64) -> Bool {

@@ -10,6 +10,11 @@ public struct HalfOpenSettings: Sendable, Hashable {
     public let maximumAge: Duration?
     /// How many probes may end without a verdict before the circuit opens again.
     public let neutralProbeLimit: Int
+    /// How calls are let back after the probes succeeded; `nil` closes the circuit at once.
+    public let readmission: Readmission?
+    /// Whether calls serve as probes; otherwise only ``BackgroundProbe`` finds out whether the dependency is
+    /// back, and callers are refused until then.
+    public let probesByCalls: Bool
 
     /// Describes a half-open period; without arguments, one probe decides.
     public init(
@@ -17,13 +22,17 @@ public struct HalfOpenSettings: Sendable, Hashable {
         successesToClose: Int = 1,
         probeLease: Duration? = nil,
         maximumAge: Duration? = nil,
-        neutralProbeLimit: Int = 10
+        neutralProbeLimit: Int = 10,
+        readmission: Readmission? = nil,
+        probesByCalls: Bool = true
     ) {
         self.probes = probes
         self.successesToClose = successesToClose
         self.probeLease = probeLease
         self.maximumAge = maximumAge
         self.neutralProbeLimit = neutralProbeLimit
+        self.readmission = readmission
+        self.probesByCalls = probesByCalls
     }
 
     var problems: [SettingsProblem] {
@@ -51,6 +60,6 @@ public struct HalfOpenSettings: Sendable, Hashable {
                 .init(field: "halfOpen.neutralProbeLimit", value: neutralProbeLimit, rule: "at least 1")
             )
         }
-        return problems
+        return problems + (readmission?.problems ?? [])
     }
 }

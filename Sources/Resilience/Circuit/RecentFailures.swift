@@ -22,9 +22,17 @@ struct RecentFailures: Sendable {
     /// The kinds with their counts, most frequent first, then by name.
     var kinds: [FailureKindCount] {
         guard !notes.isEmpty else { return [] }
-        return Dictionary(grouping: notes, by: \.kind)
-            .map { FailureKindCount(kind: $0, count: $1.count) }
-            .sorted { ($1.count, $0.kind) < ($0.count, $1.kind) }
+        // There are few kinds: looking through them is quicker than hashing.
+        var kinds: [FailureKindCount] = []
+        for note in notes {
+            if let index = kinds.firstIndex(where: { $0.kind == note.kind }) {
+                kinds[index] = FailureKindCount(kind: note.kind, count: kinds[index].count + 1)
+            } else {
+                kinds.append(FailureKindCount(kind: note.kind, count: 1))
+            }
+        }
+        guard kinds.count > 1 else { return kinds }
+        return kinds.sorted { ($1.count, $0.kind) < ($0.count, $1.kind) }
     }
 
     mutating func clear() {

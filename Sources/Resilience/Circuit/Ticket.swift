@@ -23,7 +23,7 @@ public struct Ticket: ~Copyable, Sendable {
     /// Whether the call is a probe of a half-open circuit.
     public var isProbe: Bool { permit.probe != 0 }
 
-    /// When the call was admitted.
+    /// When the call was admitted; the origin of time where durations are not measured.
     public var startedAt: Moment { permit.startedAt }
 
     /// The dependency served the call.
@@ -64,6 +64,7 @@ public struct Ticket: ~Copyable, Sendable {
 
     private mutating func settle(as verdict: Verdict, kind: String? = nil) {
         isUsed = true
+        guard verdict != .success else { return breaker.succeed(permit) }
         breaker.resolve(permit, as: verdict, kind: kind)
     }
 }

@@ -6,10 +6,18 @@ public enum TransitionCause: String, Sendable, Hashable, CaseIterable {
     case failureRate = "failure_rate"
     /// The slow-call rate reached its threshold.
     case slowCallRate = "slow_call_rate"
+    /// Too many calls in flight hung.
+    case callsStalled = "calls_stalled"
+    /// A call's verdict was to open at once.
+    case verdict
     /// The open period was over and a call asked to pass.
     case openPeriodOver = "open_period_over"
     /// Enough probes succeeded.
     case probesSucceeded = "probes_succeeded"
+    /// All steps of letting calls back went well.
+    case readmitted
+    /// The first step of letting calls back went badly.
+    case readmissionFailed = "readmission_failed"
     /// Too many probes failed.
     case probeFailed = "probe_failed"
     /// A probe was slower than the slow-call rule allows.
@@ -32,6 +40,8 @@ public enum TransitionCause: String, Sendable, Hashable, CaseIterable {
     case disabled
     /// An operator enabled the circuit.
     case enabled
+    /// An operator changed the settings.
+    case reconfigured
     /// An operator made the circuit metrics-only.
     case metricsOnly = "metrics_only"
 }

@@ -30,7 +30,7 @@ extension Verdict {
     /// What a retry makes of a call with this verdict when nobody says more.
     var impliedAdvice: RetryAdvice {
         switch self {
-        case .failure(let retryAfter): .retry(after: retryAfter)
+        case .failure(let wait), .tripNow(let wait): .retry(after: wait)
         case .timeout: .retry()
         case .rateLimited(let retryAfter): .rateLimited(retryAfter: retryAfter)
         case .success, .ignored, .cancelled, .rejectedInside: .giveUp

@@ -8,6 +8,8 @@ public enum Verdict: Sendable, Hashable {
     case timeout
     /// The dependency asked for fewer calls (429): counts in rates, never in a row, and fails a probe.
     case rateLimited(retryAfter: Duration? = nil)
+    /// The dependency failed in a way that opens the circuit at once, for so long at least.
+    case tripNow(openFor: Duration? = nil)
     /// Says nothing about the dependency, such as a wrong argument of the caller.
     case ignored
     /// The caller lost interest.
@@ -18,7 +20,7 @@ public enum Verdict: Sendable, Hashable {
     /// Whether the verdict says nothing about the health of the dependency.
     public var isNeutral: Bool {
         switch self {
-        case .success, .failure, .timeout, .rateLimited: false
+        case .success, .failure, .timeout, .rateLimited, .tripNow: false
         case .ignored, .cancelled, .rejectedInside: true
         }
     }
@@ -26,7 +28,7 @@ public enum Verdict: Sendable, Hashable {
     /// Whether the verdict counts as a failure in rates.
     var countsAsFailure: Bool {
         switch self {
-        case .failure, .timeout, .rateLimited: true
+        case .failure, .timeout, .rateLimited, .tripNow: true
         case .success, .ignored, .cancelled, .rejectedInside: false
         }
     }
@@ -34,7 +36,7 @@ public enum Verdict: Sendable, Hashable {
     /// When the dependency asked to be called again.
     var retryAfter: Duration? {
         switch self {
-        case .failure(let retryAfter), .rateLimited(let retryAfter): retryAfter
+        case .failure(let wait), .rateLimited(let wait), .tripNow(let wait): wait
         case .success, .timeout, .ignored, .cancelled, .rejectedInside: nil
         }
     }
@@ -46,6 +48,7 @@ public enum Verdict: Sendable, Hashable {
         case .failure: "failure"
         case .timeout: "timeout"
         case .rateLimited: "rate_limited"
+        case .tripNow: "trip_now"
         case .ignored: "ignored"
         case .cancelled: "cancelled"
         case .rejectedInside: "rejected_inside"

@@ -20,9 +20,16 @@ public struct Answer<Value> {
     public let error: (any Error)?
 
     /// Whether the value is an old one.
-    public var isStale: Bool { source == .lastKnownGood }
+    public let isStale: Bool
 
-    init(_ value: Value, source: Source, age: Duration = .zero, error: (any Error)? = nil) {
+    init(
+        _ value: Value,
+        source: Source,
+        age: Duration = .zero,
+        isStale: Bool? = nil,
+        error: (any Error)? = nil
+    ) {
+        self.isStale = isStale ?? (source == .lastKnownGood)
         self.value = value
         self.source = source
         self.age = age

@@ -60,6 +60,25 @@ public final class Fallback: Sendable {
         _ primary: () async throws -> Value,
         otherwise: (any Error) async throws -> Value
     ) async throws -> Answer<Value> {
+        switch lastKnownGood.advice(for: key) {
+        case .take(let value, let age):
+            counts.withLock { $0.known += 1 }
+            let isStale = lastKnownGood.freshFor.map { age >= $0 }
+            return Answer(value, source: .lastKnownGood, age: age, isStale: isStale)
+        case .renew:
+            defer { lastKnownGood.endRenewal(of: key) }
+            return try await renew(key, lastKnownGood, primary, otherwise)
+        case .ask:
+            return try await renew(key, lastKnownGood, primary, otherwise)
+        }
+    }
+
+    private func renew<Key, Value>(
+        _ key: Key,
+        _ lastKnownGood: LastKnownGood<Key, Value>,
+        _ primary: () async throws -> Value,
+        _ otherwise: (any Error) async throws -> Value
+    ) async throws -> Answer<Value> {
         do {
             let value = try await primary()
             lastKnownGood.store(value, for: key)

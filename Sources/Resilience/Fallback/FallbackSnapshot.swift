@@ -8,6 +8,8 @@ public struct FallbackSnapshot: Sendable, Hashable {
     public internal(set) var success: UInt64 = 0
     /// Calls that an old value served.
     public internal(set) var stale: UInt64 = 0
+    /// Calls that a known value served without asking the primary, since it was fresh or being renewed.
+    public internal(set) var known: UInt64 = 0
     /// Calls that nothing could serve.
     public internal(set) var failure: UInt64 = 0
 

@@ -18,20 +18,46 @@ public final class LastKnownGood<Key: Hashable & Sendable, Value: Sendable>: Sen
         /// Keys in the order of storing, with the entries that were renewed since still in between.
         var line: [(key: Key, order: UInt64)] = []
         var head = 0
+        /// Keys whose value somebody is renewing.
+        var renewing: Set<Key> = []
+    }
+
+    /// What a caller who wants the value of a key is to do.
+    enum Advice {
+        /// Take the known value: it is young enough, or somebody is renewing it.
+        case take(value: Value, age: Duration)
+        /// Ask the primary, and say when that is over.
+        case renew
+        /// Ask the primary; there is nothing to take.
+        case ask
     }
 
     /// How many keys it holds at most.
     public let capacity: Int
     /// How old a value may be to be served; `nil` for any age.
     public let maximumAge: Duration?
+    /// How long a value is served without asking the primary; `nil` for never.
+    public let freshFor: Duration?
     private let time: TimeSource
     private let state = Mutex(State())
 
-    /// Makes an empty store for `capacity` keys, at least one, that measures age on `clock`.
-    public init<C: Clock<Duration>>(capacity: Int = 1024, maximumAge: Duration? = nil, clock: C = .continuous)
-    {
+    /// Makes an empty store.
+    ///
+    /// - Parameters:
+    ///   - capacity: How many keys it holds at most, at least one.
+    ///   - maximumAge: How old a value may be to be served; `nil` for any age.
+    ///   - freshFor: How long a value is served without asking the primary. After that one caller asks, and
+    ///     the others get the known value until it is back. With `nil` every caller asks.
+    ///   - clock: What it measures age with.
+    public init<C: Clock<Duration>>(
+        capacity: Int = 1024,
+        maximumAge: Duration? = nil,
+        freshFor: Duration? = nil,
+        clock: C = .continuous
+    ) {
         self.capacity = max(1, capacity)
         self.maximumAge = maximumAge
+        self.freshFor = freshFor
         time = TimeSource(clock)
     }
 
@@ -50,6 +76,23 @@ public final class LastKnownGood<Key: Hashable & Sendable, Value: Sendable>: Sen
     /// Forgets the value of `key`.
     public func forget(_ key: Key) {
         state.withLock { _ = $0.entries.removeValue(forKey: key) }
+    }
+
+    /// What to do about `key`; who is told to renew must call ``endRenewal(of:)``, whatever happens.
+    func advice(for key: Key) -> Advice {
+        guard let freshFor else { return .ask }
+        let now = time.now
+        return state.withLock { state in
+            guard let entry = state.entries[key] else { return .ask }
+            let age = max(.zero, entry.storedAt.duration(to: now))
+            guard maximumAge.map({ age <= $0 }) ?? true else { return .ask }
+            if age < freshFor { return .take(value: entry.value, age: age) }
+            return state.renewing.insert(key).inserted ? .renew : .take(value: entry.value, age: age)
+        }
+    }
+
+    func endRenewal(of key: Key) {
+        state.withLock { _ = $0.renewing.remove(key) }
     }
 
     func store(_ value: Value, for key: Key) {

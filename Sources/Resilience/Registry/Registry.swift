@@ -11,6 +11,10 @@ import Synchronization
 public final class Registry: Sendable {
     private struct Parts {
         var breakers: [String: CircuitBreaker] = [:]
+        /// The same by name; empty after a change, until somebody asks for the order.
+        var inOrder: [CircuitBreaker] = []
+        /// Who threw the kill switch, and why.
+        var killed: OperatorNote?
         var retries: [String: Retry] = [:]
         var budgets: [String: RetryBudget] = [:]
         var bulkheads: [String: Bulkhead] = [:]
@@ -51,7 +55,8 @@ public final class Registry: Sendable {
         settings: CircuitSettings? = nil,
         classify: @escaping @Sendable (any Error) -> Verdict = Classifier.verdict
     ) -> CircuitBreaker {
-        part(\.breakers, name) {
+        if let breaker = existingBreaker(name) { return breaker }
+        let breaker = part(\.breakers, name) {
             CircuitBreaker(
                 name,
                 settings: settings ?? defaults.circuit,
@@ -61,6 +66,10 @@ public final class Registry: Sendable {
                 classify: classify
             )
         }
+        if let killed = parts.withLock({ $0.killed }) {
+            try? breaker.disable(by: killed.owner, reason: killed.reason)
+        }
+        return breaker
     }
 
     /// The retry called `name`, made now if there is none.
@@ -105,7 +114,14 @@ public final class Registry: Sendable {
 
     /// All circuit breakers, by name.
     public var breakers: [CircuitBreaker] {
-        parts.withLock { Array($0.breakers.values) }.sorted { $0.name < $1.name }
+        parts.withLock { Self.inOrder(&$0) }
+    }
+
+    private static func inOrder(_ parts: inout Parts) -> [CircuitBreaker] {
+        if parts.inOrder.count != parts.breakers.count {
+            parts.inOrder = parts.breakers.values.sorted { $0.name < $1.name }
+        }
+        return parts.inOrder
     }
 
     /// Events after number `sequence`, or from now on; see ``EventLog/events(after:)``.
@@ -134,19 +150,32 @@ public final class Registry: Sendable {
         let now = time.now
         let (breakers, retries, budgets, bulkheads, fallbacks) = parts.withLock { parts in
             (
-                Array(parts.breakers.values), Array(parts.retries.values), Array(parts.budgets.values),
+                Self.inOrder(&parts), Array(parts.retries.values), Array(parts.budgets.values),
                 Array(parts.bulkheads.values), Array(parts.fallbacks.values)
             )
         }
         return RegistrySnapshot(
             sequence: sequence,
             at: now,
-            circuits: breakers.map { $0.snapshot(at: now) }.sorted { $0.name < $1.name },
+            circuits: breakers.map { $0.snapshot(at: now) },
             retries: retries.map { $0.snapshot() }.sorted { $0.name < $1.name },
             budgets: budgets.map { $0.snapshot() }.sorted { $0.name < $1.name },
             bulkheads: bulkheads.map { $0.snapshot() }.sorted { $0.name < $1.name },
             fallbacks: fallbacks.map { $0.snapshot() }.sorted { $0.name < $1.name }
         )
+    }
+
+    /// Forgets `breaker`; who still holds it can go on using it.
+    func remove(_ breaker: CircuitBreaker) {
+        parts.withLock { parts in
+            guard parts.breakers[breaker.name] === breaker else { return }
+            parts.breakers[breaker.name] = nil
+            parts.inOrder = []
+        }
+    }
+
+    func setKilled(_ note: OperatorNote?) {
+        parts.withLock { $0.killed = note }
     }
 
     /// The part called `name`; makes it outside the lock, since that runs the clock, which may be anybody's.

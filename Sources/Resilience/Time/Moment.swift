@@ -32,4 +32,11 @@ public struct Moment: InstantProtocol, Hashable, Sendable {
     public static func < (left: Moment, right: Moment) -> Bool {
         left.nanoseconds < right.nanoseconds
     }
+
+    /// How many nanoseconds it is from here until `later`; zero when that is earlier.
+    func nanoseconds(until later: Moment) -> Int64 {
+        let (difference, overflow) = later.nanoseconds.subtractingReportingOverflow(nanoseconds)
+        guard overflow else { return max(0, difference) }
+        return later.nanoseconds > 0 ? .max : 0
+    }
 }

@@ -1,38 +1,72 @@
 /// Any clock, seen as nanoseconds since the moment the source was made.
 ///
 /// It lets one type of breaker work on every clock without being generic. It is itself a clock, so that a
-/// source can be handed on where a clock is asked for, and then keeps its origin.
+/// source can be handed on where a clock is asked for, and then keeps its origin. The continuous clock is read
+/// straight from the system's monotonic one, which stands still while a machine sleeps.
 public struct TimeSource: Clock {
-    private let read: @Sendable () -> Moment
-    private let wait: @Sendable (Moment, Duration?) async throws -> Void
+    /// Shared by all parts that keep the same time.
+    private final class Origin: Sendable {
+        let read: @Sendable () -> Int64
+        let wait: @Sendable (Moment, Duration?) async throws -> Void
+        let resolution: Duration
 
-    /// The smallest step that callers may rely on.
-    public let minimumResolution: Duration
+        init<C: Clock<Duration>>(_ clock: C, system: Int64?) {
+            let origin = clock.now
+            read = { origin.duration(to: clock.now).nanoseconds }
+            resolution = clock.minimumResolution
+            guard let system else {
+                wait = { deadline, tolerance in
+                    let end = origin.advanced(by: .nanoseconds(deadline.nanoseconds))
+                    try await clock.sleep(until: end, tolerance: tolerance)
+                }
+                return
+            }
+            wait = { deadline, tolerance in
+                let left = Moment(nanoseconds: SystemTime.exact - system).duration(to: deadline)
+                try await clock.sleep(until: clock.now.advanced(by: left), tolerance: tolerance)
+            }
+        }
+    }
+
+    private let origin: Origin
+    /// The system's reading at the origin; the lowest number when another clock is read.
+    private let system: Int64
 
     /// Starts counting on `clock` now; a clock that is already a time source is taken as it is.
     public init<C: Clock<Duration>>(_ clock: C = .continuous) {
         if let source = clock as? TimeSource {
             self = source
-            return
+        } else {
+            let reading = clock is ContinuousClock ? SystemTime.exact : nil
+            system = reading ?? .min
+            origin = Origin(clock, system: reading)
         }
-        let origin = clock.now
-        read = { Moment(nanoseconds: origin.duration(to: clock.now).nanoseconds) }
-        wait = { deadline, tolerance in
-            try await clock.sleep(
-                until: origin.advanced(by: .nanoseconds(deadline.nanoseconds)),
-                tolerance: tolerance
-            )
-        }
-        minimumResolution = clock.minimumResolution
     }
 
+    /// The smallest step that callers may rely on.
+    public var minimumResolution: Duration { origin.resolution }
+
     /// The present moment.
-    public var now: Moment { read() }
+    @inline(__always)
+    public var now: Moment {
+        guard system != .min else { return Moment(nanoseconds: origin.read()) }
+        return Moment(nanoseconds: SystemTime.exact &- system)
+    }
+
+    /// The present moment, or one at most ``coarseLag`` earlier where that is much quicker to tell.
+    @inline(__always)
+    var coarseNow: Moment {
+        guard system != .min else { return Moment(nanoseconds: origin.read()) }
+        return Moment(nanoseconds: SystemTime.coarse &- system)
+    }
+
+    /// How far ``coarseNow`` can lie behind, in nanoseconds.
+    var coarseLag: Int64 { system == .min ? 0 : SystemTime.coarseLag }
 
     /// Suspends until `deadline`.
     ///
     /// - Throws: `CancellationError` when the task is cancelled first.
     public func sleep(until deadline: Moment, tolerance: Duration? = nil) async throws {
-        try await wait(deadline, tolerance)
+        try await origin.wait(deadline, tolerance)
     }
 }

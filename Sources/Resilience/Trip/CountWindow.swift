@@ -27,6 +27,11 @@ struct CountWindow: Sendable {
         next = next + 1 == capacity ? 0 : next + 1
     }
 
+    mutating func recordUnmarked(_ count: Int) {
+        // More than the window holds leaves nothing of what was in it.
+        for _ in 0..<min(count, capacity) { record(marked: false) }
+    }
+
     mutating func clear() {
         for word in bits.indices { bits[word] = 0 }
         next = 0

@@ -3,13 +3,8 @@
 /// Aging is by arithmetic on the bucket's number, so a gap of ten years costs one pass over the ring, and
 /// reading needs no change.
 struct TimeWindow: Sendable {
-    private struct Bucket: Sendable {
-        var total: UInt32 = 0
-        var marked: UInt32 = 0
-    }
-
     private let width: Int64
-    private var ring: [Bucket]
+    private var ring: BucketRing
     /// The number of the newest bucket since the origin of time.
     private var newest: Int64 = .min
     private var sum = WindowCounts()
@@ -17,20 +12,34 @@ struct TimeWindow: Sendable {
     init(span: Duration, buckets: Int) {
         // Rounded up, so that the window is never shorter than asked for.
         width = max(1, (span.nanoseconds + Int64(buckets) - 1) / Int64(buckets))
-        ring = Array(repeating: Bucket(), count: buckets)
+        ring = BucketRing(count: buckets)
     }
 
     mutating func record(marked: Bool, at now: Moment) {
         advance(to: number(of: now))
         // A clock that stepped back counts into the newest bucket.
-        let slot = index(of: newest)
-        guard ring[slot].total < .max else { return }
-        ring[slot].total += 1
-        sum.total += 1
-        if marked {
-            ring[slot].marked += 1
-            sum.marked += 1
-        }
+        add(WindowCounts(total: 1, marked: marked ? 1 : 0))
+    }
+
+    /// Counts unmarked calls into the newest bucket.
+    mutating func recordUnmarked(_ count: Int) {
+        add(WindowCounts(total: count))
+    }
+
+    private mutating func add(_ counts: WindowCounts) {
+        let added = ring.add(counts, at: index(of: newest))
+        sum.total += added.total
+        sum.marked += added.marked
+    }
+
+    /// What is inside the window as long as its newest bucket lasts.
+    var newestCounts: WindowCounts { sum }
+
+    /// When the newest bucket ends.
+    var newestEnd: Moment {
+        guard newest != .min, newest != .max else { return Moment(nanoseconds: newest) }
+        let (end, overflow) = (newest + 1).multipliedReportingOverflow(by: width)
+        return Moment(nanoseconds: overflow ? .max : end)
     }
 
     /// What is still inside the window at `now`.
@@ -41,14 +50,15 @@ struct TimeWindow: Sendable {
         var counts = sum
         for offset in 1...gone {
             let bucket = ring[index(of: newest + Int64(offset))]
-            counts.total -= Int(bucket.total)
-            counts.marked -= Int(bucket.marked)
+            counts.total -= bucket.total
+            counts.marked -= bucket.marked
         }
         return counts
     }
 
     mutating func clear() {
-        for slot in ring.indices { ring[slot] = Bucket() }
+        guard sum.total > 0 else { return }
+        for slot in 0..<ring.count { _ = ring.clear(at: slot) }
         sum = WindowCounts()
     }
 
@@ -59,10 +69,9 @@ struct TimeWindow: Sendable {
             clear()
         } else {
             for offset in 1...gone {
-                let slot = index(of: newest + Int64(offset))
-                sum.total -= Int(ring[slot].total)
-                sum.marked -= Int(ring[slot].marked)
-                ring[slot] = Bucket()
+                let gone = ring.clear(at: index(of: newest + Int64(offset)))
+                sum.total -= gone.total
+                sum.marked -= gone.marked
             }
         }
         newest = number

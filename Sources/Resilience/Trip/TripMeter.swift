@@ -5,44 +5,74 @@ struct TripMeter: Sendable {
         case none
         case calls(CountWindow)
         case time(TimeWindow)
-    }
 
-    let rule: TripRule
-    private var gauge: Gauge
-
-    init(_ rule: TripRule) {
-        self.rule = rule
-        gauge =
-            switch rule {
-            case .consecutiveFailures: .none
-            case .failureRate(_, let window, _), .slowCallRate(_, _, let window, _):
+        init(_ window: Window) {
+            self =
                 switch window {
                 case .calls(let count): .calls(CountWindow(capacity: count))
                 case .time(let span, let buckets): .time(TimeWindow(span: span, buckets: buckets))
                 }
-            }
+        }
+    }
+
+    /// What a rule looks at.
+    private enum Subject: UInt8, Sendable {
+        case row, failures, slowCalls
+    }
+
+    private var gauge: Gauge
+    private let subject: Subject
+    /// The calls that a rate needs at least, or the failures in a row.
+    private let minimum: Int32
+    private let threshold: Double
+    /// From how many nanoseconds on a call is slow.
+    private let slowFrom: Int64
+
+    init(_ rule: TripRule) {
+        switch rule {
+        case .consecutiveFailures(let limit):
+            self.init(.row, gauge: .none, minimum: limit)
+        case .failureRate(let threshold, let window, let calls):
+            self.init(.failures, gauge: Gauge(window), minimum: calls, threshold: threshold)
+        case .slowCallRate(let threshold, let limit, let window, let calls):
+            let slowFrom = limit.nanoseconds
+            self.init(
+                .slowCalls,
+                gauge: Gauge(window),
+                minimum: calls,
+                threshold: threshold,
+                slowFrom: slowFrom
+            )
+        }
+    }
+
+    private init(
+        _ subject: Subject,
+        gauge: Gauge,
+        minimum: Int,
+        threshold: Double = 1,
+        slowFrom: Int64 = .max
+    ) {
+        self.subject = subject
+        self.gauge = gauge
+        self.minimum = Int32(clamping: minimum)
+        self.threshold = threshold
+        self.slowFrom = slowFrom
     }
 
     /// Counts one completed call that is not neutral.
-    mutating func record(_ verdict: Verdict, took duration: Duration, at now: Moment) {
-        switch rule {
-        case .consecutiveFailures:
-            break
-        case .failureRate:
-            mark(verdict.countsAsFailure, at: now)
-        case .slowCallRate(_, let limit, _, _):
-            mark(duration >= limit, at: now)
+    mutating func record(_ verdict: Verdict, took duration: Int64, at now: Moment) {
+        switch subject {
+        case .row: break
+        case .failures: mark(verdict.countsAsFailure, at: now)
+        case .slowCalls: mark(duration >= slowFrom, at: now)
         }
     }
 
     /// Whether the rule is met at `now`, after so many failures in a row.
     func isMet(at now: Moment, consecutiveFailures: Int) -> Bool {
-        switch rule {
-        case .consecutiveFailures(let limit):
-            consecutiveFailures >= limit
-        case .failureRate(let threshold, _, let minimum), .slowCallRate(let threshold, _, _, let minimum):
-            counts(at: now).ratio(minimum: minimum).map { $0 >= threshold } ?? false
-        }
+        guard subject != .row else { return consecutiveFailures >= Int(minimum) }
+        return counts(at: now).ratio(minimum: Int(minimum)).map { $0 >= threshold } ?? false
     }
 
     /// What the window of a rate holds at `now`; empty for other rules.
@@ -51,6 +81,32 @@ struct TripMeter: Sendable {
         case .none: WindowCounts()
         case .calls(let window): window.counts
         case .time(let window): window.counts(at: now)
+        }
+    }
+
+    /// Until when a success that is not slow can change no more than the count of the newest calls; `nil` when
+    /// the next one may complete the minimum of calls and so meet the rule.
+    var quietEnd: Moment? {
+        switch gauge {
+        case .none: return Moment(nanoseconds: .max)
+        case .calls(let window): return window.counts.isQuiet(Int(minimum)) ? Moment(nanoseconds: .max) : nil
+        case .time(let window): return window.newestCounts.isQuiet(Int(minimum)) ? window.newestEnd : nil
+        }
+    }
+
+    /// Counts calls that succeeded, were not slow and ended before ``quietEnd``.
+    mutating func recordSuccesses(_ count: Int) {
+        switch gauge {
+        case .none:
+            break
+        case .calls(var window):
+            gauge = .none
+            window.recordUnmarked(count)
+            gauge = .calls(window)
+        case .time(var window):
+            gauge = .none
+            window.recordUnmarked(count)
+            gauge = .time(window)
         }
     }
 

@@ -8,4 +8,7 @@ struct WindowCounts: Sendable, Hashable {
         guard total >= minimum, total > 0 else { return nil }
         return Double(marked) / Double(total)
     }
+
+    /// Whether an unmarked call more cannot raise the share to any threshold that it has not reached.
+    func isQuiet(_ minimum: Int) -> Bool { marked == 0 || total >= minimum }
 }

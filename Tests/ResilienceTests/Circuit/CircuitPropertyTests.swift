@@ -21,27 +21,6 @@ struct CircuitPropertyTests {
 
     private let rules = NaiveCircuit.Rules()
 
-    private func makeSettings() throws -> CircuitSettings {
-        try CircuitSettings(
-            tripRules: [
-                .consecutiveFailures(rules.consecutive),
-                .failureRate(
-                    rules.rate,
-                    over: .time(.milliseconds(rules.window), buckets: Int(rules.buckets)),
-                    minimumCalls: rules.minimum
-                ),
-            ],
-            openPeriod: .constant(.milliseconds(rules.openPeriod)),
-            halfOpen: HalfOpenSettings(
-                probes: rules.probes,
-                successesToClose: rules.successes,
-                probeLease: .milliseconds(rules.lease),
-                neutralProbeLimit: rules.neutralLimit
-            ),
-            retryAfterCeiling: .milliseconds(rules.retryAfterCeiling)
-        )
-    }
-
     private func moment(_ milliseconds: Int64) -> Moment {
         Moment(nanoseconds: milliseconds * 1_000_000)
     }
@@ -63,85 +42,31 @@ struct CircuitPropertyTests {
 
     @Test("agree with a naive circuit that keeps everything, step by step", arguments: 0..<60)
     func agreesWithTheOracle(_ index: UInt64) throws {
-        var generator = SeededGenerator(seed: 0xB4EA_0000 + index)
-        var circuit = Circuit(try makeSettings())
-        var oracle = NaiveCircuit(rules)
-        var inFlight: [(permit: Permit, call: Int)] = []
-        var now: Int64 = 0
-        var health = 0.5
+        var trial = try OracleTrial(seed: 0xB4EA_0000 + index)
+        #expect(trial.run() == nil)
+    }
 
-        for step in 0..<400 {
-            // Mostly small steps, at times one of many open periods, seldom a very long one.
-            switch Int.random(in: 0..<100, using: &generator) {
-            case 0: now += 40_000_000
-            case 1...10: now += Int64.random(in: 0...6_000, using: &generator)
-            default: now += Int64.random(in: 0...400, using: &generator)
-            }
-            if step % 50 == 0 { health = Double.random(in: -0.2...1, using: &generator) }
-
-            switch Int.random(in: 0..<100, using: &generator) {
-            case 0:
-                let owner = ["ada", "bob"].randomElement(using: &generator) ?? "ada"
-                let life =
-                    Bool.random(using: &generator) ? Int64.random(in: 1...9_000, using: &generator) : nil
-                circuit.settle(at: moment(now))
-                _ = circuit.forceOpen(
-                    OperatorNote(owner: owner, reason: "test"),
-                    for: life.map { .milliseconds($0) },
-                    at: moment(now)
-                )
-                oracle.forceOpen(owner, for: life, at: now)
-            case 1:
-                circuit.settle(at: moment(now))
-                circuit.reset(ada, at: moment(now))
-                oracle.reset(at: now)
-            case 2:
-                circuit.settle(at: moment(now))
-                circuit.change(to: .disabled, cause: .disabled, by: ada, at: moment(now))
-                oracle.disable(at: now)
-            case 3...6:
-                circuit.settle(at: moment(now))
-                circuit.change(to: .enforcing, cause: .enabled, by: ada, at: moment(now))
-                oracle.enable(at: now)
-            case 7...54:
-                let call = oracle.admit(at: now)
-                switch circuit.admit(at: moment(now)) {
-                case .admitted(let permit):
-                    let call = try #require(call, "seed \(generator), step \(step)")
-                    inFlight.append((permit, call))
-                case .refused:
-                    #expect(call == nil, "\(generator), step \(step)")
-                }
-            default:
-                guard !inFlight.isEmpty else { continue }
-                let entry = inFlight.remove(at: Int.random(in: 0..<inFlight.count, using: &generator))
-                let verdict = randomVerdict(&generator, health: health)
-                if let verdict {
-                    circuit.resolve(entry.permit, as: verdict, kind: nil, at: moment(now))
-                } else {
-                    circuit.abandon(entry.permit, at: moment(now))
-                }
-                oracle.resolve(entry.call, verdict, at: now)
-            }
-
-            oracle.passTime(until: now)
-            let snapshot = circuit.snapshot(at: moment(now))
-            let clue: Comment = "\(generator), step \(step), \(now) ms"
-            #expect(snapshot.state == oracle.visibleState, clue)
-            #expect(snapshot.counters.late == UInt64(oracle.late), clue)
-            #expect(snapshot.counters.rejected == UInt64(oracle.rejected), clue)
-            #expect(snapshot.counters.abandoned == UInt64(oracle.abandoned), clue)
-            #expect(snapshot.holds.map(\.owner) == oracle.holds.map(\.owner), clue)
-            if snapshot.state == .open {
-                let wait = Duration.milliseconds(max(0, oracle.openUntil - now))
-                #expect(snapshot.retryAfter == wait, clue)
-            }
-            if snapshot.state == .closed {
-                let window = oracle.windowCalls(at: now)
-                #expect(snapshot.evidence.calls == window.count, clue)
-                #expect(snapshot.evidence.failures == window.filter { $0 }.count, clue)
-            }
+    @Test("put every point of the contract at stake many times")
+    func coversTheContract() throws {
+        var hits: [ContractPoint: Int] = [:]
+        for index in 0..<60 as Range<UInt64> {
+            var trial = try OracleTrial(seed: 0xB4EA_0000 + index)
+            _ = trial.run()
+            hits.merge(trial.hits, uniquingKeysWith: +)
         }
+        // A generator that misses a point proves nothing about it.
+        for point in ContractPoint.allCases {
+            #expect(hits[point, default: 0] >= 40, "\(point.rawValue): \(hits[point, default: 0])")
+        }
+    }
+
+    @Test("find every mistake that circuit breakers are known for", arguments: Defect.allCases)
+    func findsDefects(_ defect: Defect) throws {
+        for index in 0..<60 as Range<UInt64> {
+            var trial = try OracleTrial(seed: 0xB4EA_0000 + index, defect: defect)
+            if trial.run() != nil { return }
+        }
+        Issue.record("\(defect) went unnoticed")
     }
 
     @Test("keep their invariants and hit every part of the contract", arguments: [0x5EED])
@@ -166,7 +91,7 @@ struct CircuitPropertyTests {
     }
 
     private func runHistory(_ generator: inout SeededGenerator, _ coverage: inout Coverage) throws {
-        var circuit = Circuit(try makeSettings())
+        var circuit = Circuit(try rules.makeSettings())
         var inFlight: [Permit] = []
         var now: Int64 = 0
         var generation = circuit.generation
@@ -236,7 +161,7 @@ struct CircuitPropertyTests {
     @Test("reading at any moment, in any order, changes no later answer", arguments: 0..<10)
     func readingIsPure(_ index: UInt64) throws {
         var generator = SeededGenerator(seed: 0xC19_0000 + index)
-        var read = Circuit(try makeSettings())
+        var read = Circuit(try rules.makeSettings())
         var unread = read
         var now: Int64 = 0
 

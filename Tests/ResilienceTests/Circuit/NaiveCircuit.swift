@@ -52,6 +52,8 @@ struct NaiveCircuit {
     private(set) var late = 0
     private(set) var rejected = 0
     private(set) var abandoned = 0
+    private(set) var successes = 0
+    private(set) var failures = 0
     /// Owner and end of each hold.
     private(set) var holds: [(owner: String, until: Int64?)] = []
     private(set) var isDisabled = false
@@ -111,6 +113,7 @@ struct NaiveCircuit {
             if neutralProbes >= rules.neutralLimit { open(at: now) }
             return
         }
+        if verdict == .success { successes += 1 } else { failures += 1 }
         if let asked = verdict.retryAfter {
             askedUntil = max(askedUntil, now + min(asked.nanoseconds / 1_000_000, rules.retryAfterCeiling))
         }

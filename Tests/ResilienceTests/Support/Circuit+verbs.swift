@@ -23,10 +23,16 @@ extension Circuit {
     /// Asks for a call that the test expects to be refused.
     mutating func refusal(at now: Moment) throws -> Rejection {
         let admission = admit(at: now)
-        guard case .refused(let rejection) = admission else {
+        guard case .refused(let refusal) = admission else {
             throw UnexpectedAdmission(admission: admission)
         }
-        return rejection
+        return Rejection(
+            name: name,
+            cause: refusal.cause,
+            retryAfter: refusal.until.map { now.duration(to: $0) },
+            lastFailure: refusal.lastFailure,
+            reason: refusal.reason
+        )
     }
 
     /// Makes a call that ends in the same instant.

@@ -121,3 +121,31 @@ struct WindowTests {
         #expect(circuit.state == .open)
     }
 }
+
+@Suite("A ring of buckets")
+struct BucketRingTests {
+    @Test("grows once a bucket needs more than two bytes, and loses nothing")
+    func widens() {
+        var ring = BucketRing(count: 3)
+        #expect(ring.add(WindowCounts(total: 7, marked: 3), at: 0) == WindowCounts(total: 7, marked: 3))
+        #expect(ring.add(WindowCounts(total: 65_535), at: 1) == WindowCounts(total: 65_535))
+        #expect(ring.add(WindowCounts(total: 1, marked: 1), at: 1) == WindowCounts(total: 1, marked: 1))
+
+        #expect(ring[0] == WindowCounts(total: 7, marked: 3))
+        #expect(ring[1] == WindowCounts(total: 65_536, marked: 1))
+        #expect(ring[2] == WindowCounts())
+        #expect(ring.clear(at: 1) == WindowCounts(total: 65_536, marked: 1))
+        #expect(ring[1] == WindowCounts())
+    }
+
+    @Test("a full bucket takes no more, and says so")
+    func saturates() {
+        var ring = BucketRing(count: 1)
+        _ = ring.add(WindowCounts(total: Int(UInt32.max) - 1, marked: 5), at: 0)
+
+        let added = ring.add(WindowCounts(total: 3, marked: 3), at: 0)
+
+        #expect(added.total == 1)
+        #expect(ring[0].total == Int(UInt32.max))
+    }
+}
