@@ -24,9 +24,22 @@ public struct Dialect: Sendable, Identifiable {
     let mirrors: [FamilyPattern]
     /// Names that look like something for this dialect once it is configured.
     let lookalikes: [FamilyPattern]
-    let actions: [ActionKind: ActionTemplate]
+    /// Whose series they are unless a rule says otherwise.
+    let identity: IdentityRule?
+    /// Whether it only reads when the user has chosen it, because what it reads is too common to be a sign.
+    public let isChosenOnly: Bool
+    /// The ways to do each action; the first that fits the state is taken.
+    let actions: [ActionKind: [ActionTemplate]]
+    /// Breakers that no action can change, with the reason.
+    let exemptions: [Exemption]
     /// Why actions that have no template are not possible.
     let whyNot: [ActionKind: String]
+
+    /// Names of breakers and why nothing can be done with them.
+    struct Exemption: Sendable {
+        let names: WordPattern
+        let reason: String
+    }
 
     /// The name.
     public var id: String { name }

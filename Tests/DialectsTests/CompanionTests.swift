@@ -44,7 +44,9 @@ struct CompanionTests {
             #"{"sequence":"x","breakers":[{"name":"a","state":7,"since":"yesterday","failure_ratio":"NaN","settings":[1],"counts":null,"hold":"no"},5,null,{"state":"open"}]}"#
         )
         #expect(readout.readings.map(\.reading) == [Reading()])
-        #expect(readout.warnings == ["/breakers has a breaker without a name"])
+        #expect(
+            readout.warnings == ["'a' has the unknown state '7'", "/breakers has a breaker without a name"]
+        )
     }
 
     @Test("what is no JSON is a failure in words", arguments: ["", "{", "<html>", "{\"a\":}", "nul"])

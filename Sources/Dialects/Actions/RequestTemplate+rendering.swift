@@ -14,7 +14,11 @@ extension RequestTemplate {
             url: base + path,
             headers: headers,
             body: rendered?.bytes,
-            reading: AnswerReading(rules: answer, breaker: values.action.breaker.name)
+            reading: AnswerReading(
+                rules: answer,
+                breaker: values.action.breaker.name,
+                values: values.forPaths
+            )
         )
     }
 }

@@ -13,6 +13,20 @@ public struct DialectCatalogue: Sendable {
         let builtIn = [
             ("resilience", PackageResources.resilience_yaml),
             ("resilience4j", PackageResources.resilience4j_yaml),
+            ("envoy", PackageResources.envoy_yaml),
+            ("haproxy", PackageResources.haproxy_yaml),
+            ("hystrix", PackageResources.hystrix_yaml),
+            ("opossum", PackageResources.opossum_yaml),
+            ("polly", PackageResources.polly_yaml),
+            ("microprofile", PackageResources.microprofile_yaml),
+            ("kong", PackageResources.kong_yaml),
+            ("apisix", PackageResources.apisix_yaml),
+            ("linkerd", PackageResources.linkerd_yaml),
+            ("dapr", PackageResources.dapr_yaml),
+            ("armeria", PackageResources.armeria_yaml),
+            ("failsafe", PackageResources.failsafe_yaml),
+            ("fuse", PackageResources.fuse_yaml),
+            ("traefik", PackageResources.traefik_yaml),
             ("gauge", PackageResources.gauge_yaml),
         ]
         for (name, bytes) in builtIn {

@@ -1,3 +1,5 @@
+import Monitoring
+
 /// What a JSON page says about breakers.
 struct DocumentRules: Sendable {
     /// Where the breakers are.
@@ -7,12 +9,16 @@ struct DocumentRules: Sendable {
     /// Where the document's own number of its last change is.
     let sequence: DocumentPath?
     let fields: [Field]
+    /// Says long names shorter, as on the main page.
+    var identity: IdentityRule?
+    /// States that stand whatever the main page says: an operator's will, which it may not tell.
+    var overrides: Set<BreakerState> = []
 
     /// One value of a breaker and what it becomes.
     struct Field: Sendable {
         let path: DocumentPath
+        /// The lowest rank that speaks wins.
+        let rank: Int
         let effect: Effect
-        /// The words of a state.
-        let words: StateWords
     }
 }

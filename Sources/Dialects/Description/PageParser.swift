@@ -5,11 +5,12 @@ import Monitoring
 struct PageParser {
     private static let keys = [
         "format", "path", "alternates", "optional", "each", "name", "group", "sequence", "fields", "states",
+        "overrides",
     ]
 
     /// Reads the mapping under `pages`; without one, the main page is `/metrics`.
     func pages(_ value: DocumentValue?, identity: IdentityRule?) -> [DialectPage] {
-        var pages = (value?.pairs() ?? []).compactMap { page(named: $0.key, $0.value) }
+        var pages = (value?.pairs() ?? []).compactMap { page(named: $0.key, $0.value, identity) }
         if !pages.contains(where: { $0.format == .exposition }) {
             let main = DialectPage(
                 name: "metrics",
@@ -25,7 +26,11 @@ struct PageParser {
         return pages
     }
 
-    private func page(named name: DocumentValue, _ value: DocumentValue) -> DialectPage? {
+    private func page(
+        named name: DocumentValue,
+        _ value: DocumentValue,
+        _ identity: IdentityRule?
+    ) -> DialectPage? {
         guard let word = name.text(), let keys = value.mapping(known: Self.keys) else { return nil }
         guard
             let format = keys.required("format", because: "it says how the page is written")?
@@ -33,7 +38,7 @@ struct PageParser {
             let path = keys.required("path", because: "it says where the page is").flatMap(path)
         else { return nil }
         if format != .json {
-            for stray in ["each", "name", "group", "sequence", "fields", "states"] {
+            for stray in ["each", "name", "group", "sequence", "fields", "states", "overrides"] {
                 keys[stray]?.note("'\(stray)' is for pages in JSON; leave it out")
             }
         }
@@ -43,7 +48,7 @@ struct PageParser {
             path: path,
             alternatePaths: keys["alternates"]?.oneOrMore().compactMap(self.path) ?? [],
             isOptional: keys["optional"]?.flag() ?? false,
-            document: format == .json ? document(keys) : nil
+            document: format == .json ? document(keys, identity: identity) : nil
         )
     }
 
@@ -56,7 +61,7 @@ struct PageParser {
         return text
     }
 
-    private func document(_ keys: DocumentMapping) -> DocumentRules? {
+    private func document(_ keys: DocumentMapping, identity: IdentityRule?) -> DocumentRules? {
         guard let each = keys.required("each", because: "it says where the breakers are")?.documentPath(),
             let name = keys.required("name", because: "it says where a breaker's name is")?.documentPath()
         else { return nil }
@@ -66,18 +71,25 @@ struct PageParser {
             name: name,
             group: keys["group"]?.documentPath(),
             sequence: keys["sequence"]?.documentPath(),
-            fields: keys["fields"]?.elements()?.compactMap { field($0, words: words) } ?? []
+            fields: keys["fields"]?.elements()?.compactMap { field($0, words: words) } ?? [],
+            identity: identity,
+            overrides: Set(
+                keys["overrides"]?.oneOrMore().compactMap {
+                    $0.choice(of: BreakerState.self, called: "state")
+                } ?? []
+            )
         )
     }
 
     private func field(_ value: DocumentValue, words: StateWords) -> DocumentRules.Field? {
-        guard let keys = value.mapping(known: ["path"] + EffectParser.keys),
+        guard let keys = value.mapping(known: ["path", "rank"] + EffectParser.keys),
             let path = keys.required("path", because: "it says where the value is")?.documentPath()
         else { return nil }
-        if let state = keys["state"] {
-            // In JSON a state is a word; which word means what stands in 'states' of the page.
+        if let state = keys["state"], !state.isMapping {
+            // A state that is a word; which word means what stands in 'states' of the page.
+            let encoding = StateEncoding.oneHot(label: nil, words: words, ofMany: false)
             return state.flag().map { _ in
-                .init(path: path, effect: .state(.oneHot(label: nil, words: words), .reported), words: words)
+                .init(path: path, rank: 0, effect: .state(encoding, .reported))
             }
         }
         if let counter = keys["counter"], counter.isMapping {
@@ -85,6 +97,8 @@ struct PageParser {
             return nil
         }
         keys["latency"]?.note("JSON has no histograms; leave 'latency' out")
-        return EffectParser().effect(keys, of: value).map { .init(path: path, effect: $0, words: words) }
+        return EffectParser().effect(keys, of: value).map {
+            .init(path: path, rank: SeriesParser.rank(keys["rank"]), effect: $0)
+        }
     }
 }

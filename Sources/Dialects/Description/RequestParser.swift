@@ -7,9 +7,12 @@ struct RequestParser {
     static let keys = [
         "method", "path", "headers", "json", "form", "text", "success", "meaning", "state", "sequence",
         "states",
-        "contains", "location",
+        "contains", "location", "explain",
     ]
     private static let methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+    /// The parts that names of breakers are made of, which templates may use.
+    let parts: [String]
 
     /// Reads a request that only looks.
     func request(_ value: DocumentValue) -> RequestTemplate? {
@@ -42,17 +45,22 @@ struct RequestParser {
             sequence: keys["sequence"]?.documentPath(),
             words: keys["states"].map { StateParser().words($0) } ?? .standard,
             contains: keys["contains"]?.text(),
-            location: keys["location"]?.text()
+            locations: keys["location"]?.texts() ?? [],
+            explanations: (keys["explain"]?.pairs() ?? []).compactMap { text, reason in
+                guard let text = text.text(), let reason = reason.text() else { return nil }
+                return AnswerRules.Explanation(text: text, reason: reason)
+            }
         )
     }
 
     /// A template whose placeholders are values that actions have.
     private func checked(_ template: TextTemplate, at value: DocumentValue) -> TextTemplate {
-        for name in template.names where !ActionValues.names.contains(name) {
+        let known = ActionValues.names + parts.filter { !ActionValues.names.contains($0) }
+        for name in template.names where !known.contains(name) {
             value.note(
                 "unknown placeholder '{\(Spelling.shortened(name))}'"
-                    + Spelling.suggestion(for: name, among: ActionValues.names)
-                    + "; one of: \(ActionValues.names.joined(separator: ", "))"
+                    + Spelling.suggestion(for: name, among: known)
+                    + "; one of: \(known.joined(separator: ", "))"
             )
         }
         return template

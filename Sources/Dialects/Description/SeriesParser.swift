@@ -26,13 +26,14 @@ struct SeriesParser {
             patterns: patterns,
             filters: filters,
             identity: identity,
-            rank: rank(keys["rank"]),
+            rank: Self.rank(keys["rank"]),
             showsBreaker: keys["shows_breaker"]?.flag() ?? showsBreaker,
             effect: effect
         )
     }
 
-    private func rank(_ value: DocumentValue?) -> Int {
+    /// The rank of an entry, 0 to 9.
+    static func rank(_ value: DocumentValue?) -> Int {
         guard let value, let number = value.number() else { return 0 }
         guard let rank = Int(exactly: number), (0...9).contains(rank) else {
             value.note("rank '\(number)' is out of range; 0 is preferred, 9 is the last resort")
@@ -67,6 +68,11 @@ struct SeriesParser {
             return nil
         }
         let group = keys["group"].map { $0.template() } ?? identity?.group
-        return IdentityRule(name: name, group: group, ignored: identity?.ignored ?? [])
+        return IdentityRule(
+            name: name,
+            group: group,
+            ignored: identity?.ignored ?? [],
+            rewrites: identity?.rewrites ?? []
+        )
     }
 }

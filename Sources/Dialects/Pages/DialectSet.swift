@@ -18,8 +18,10 @@ public struct DialectSet: Sendable {
     }
 
     /// Creates a set of candidates: those whose probes match a page read it.
+    ///
+    /// Dialects that only read when they are chosen are left out.
     public init(detecting dialects: [Dialect]) {
-        self.init(dialects, isDetecting: true)
+        self.init(dialects.filter { !$0.isChosenOnly }, isDetecting: true)
     }
 
     private init(_ dialects: [Dialect], isDetecting: Bool) {

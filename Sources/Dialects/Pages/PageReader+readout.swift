@@ -120,10 +120,8 @@ extension PageReader {
             return Outage(.noBreakers, "no breakers that can be read without configuration; \(hint.text)")
         }
         let names = collector.set.dialects.filter { !$0.probes.isEmpty }.map(\.name)
-        return Outage(
-            .noBreakers,
-            "a page of metrics without breakers of \(names.isEmpty ? "any dialect" : names.joined(separator: ", "))"
-        )
+        let tried = (1...3).contains(names.count) ? names.joined(separator: ", ") : "any known dialect"
+        return Outage(.noBreakers, "a page of metrics without breakers of \(tried)")
     }
 }
 

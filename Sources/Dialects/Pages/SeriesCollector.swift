@@ -96,7 +96,13 @@ struct SeriesCollector: Sendable {
                 guard isReading[dialect], !plans[entry.family].isTaken(from: dialect, isReading) else {
                     continue
                 }
-                if let peculiarity = slots[step.slot].apply(step, value: entry.value, look: look, now: now) {
+                if let peculiarity = slots[step.slot].apply(
+                    step,
+                    value: entry.value,
+                    series: place,
+                    look: look,
+                    now: now
+                ) {
                     warn("'\(Spelling.shortened(slots[step.slot].name))' \(peculiarity)")
                 }
                 onStep(place, step)
@@ -167,14 +173,16 @@ struct SeriesCollector: Sendable {
         var steps: [SeriesStep] = []
         for use in plans[plan].uses {
             let rule = set.dialects[use.dialect].rules[use.rule]
-            guard let action = rule.action(family: name, label: { labels[$0] }),
-                let owner = rule.identity.identity({ labels[$0] ?? use.captures[$0] })
+            let told = { (key: String) -> String? in labels[key] ?? use.captures[key] }
+            guard let action = rule.action(family: name, label: told),
+                let owner = rule.identity.identity(told)
             else { continue }
             steps.append(
                 SeriesStep(
                     slot: slot(of: Owner(dialect: use.dialect, name: owner.name, group: owner.group)),
                     rank: rule.rank,
                     showsBreaker: rule.showsBreaker,
+                    order: use.rule,
                     action: action
                 )
             )
