@@ -4,6 +4,7 @@ extension Dialect {
     /// `http://h:1/x/metrics` gives `http://h:1/x`, under which the other pages and the actions are. A page
     /// with a path that the dialect does not know is taken to lie directly under the base.
     public func baseURL(ofPage url: String) -> String {
+        if let ending = mainPage.ending, url.hasSuffix(ending) { return String(url.dropLast(ending.count)) }
         let plain = String(url.prefix { $0 != "?" && $0 != "#" })
         let host = plain.firstRange(of: "://").map { plain[$0.upperBound...] } ?? plain[...]
         guard let slash = host.firstIndex(of: "/") else { return plain }
@@ -18,6 +19,6 @@ extension Dialect {
 
     /// Where `page` of the target with this base is.
     public func url(of page: DialectPage, base: String) -> String {
-        base + page.path
+        page.ending.map { base + $0 } ?? base + page.path
     }
 }

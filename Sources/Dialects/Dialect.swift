@@ -48,8 +48,8 @@ public struct Dialect: Sendable, Identifiable {
     public var mainPage: DialectPage { pages[0] }
 
     /// The pages with more about the same breakers.
-    public var companions: [DialectPage] { pages.filter { $0.format == .json } }
+    public var companions: [DialectPage] { pages.filter { $0.format == .json && !$0.isMain } }
 
     /// The stream of events, if there is one.
-    public var eventPage: DialectPage? { pages.first { $0.format == .eventStream } }
+    public var eventPage: DialectPage? { pages.first { $0.format == .eventStream && !$0.isMain } }
 }

@@ -9,8 +9,9 @@ struct DescriptionTests {
     @Test("the built-in ones load, and are tried in this order")
     func loadsBuiltIns() throws {
         let names = [
-            "resilience", "resilience4j", "envoy", "haproxy", "hystrix", "opossum", "polly", "microprofile",
-            "kong", "apisix", "linkerd", "dapr", "armeria", "failsafe", "fuse", "traefik", "gauge",
+            "resilience", "resilience4j", "resilience4j-actuator", "envoy", "haproxy", "haproxy-stats",
+            "hystrix", "hystrix-stream", "opossum", "polly", "microprofile", "kong", "apisix", "linkerd",
+            "dapr", "armeria", "failsafe", "finagle", "sentinel", "fuse", "traefik", "gauge",
         ]
         #expect(try DialectCatalogue().dialects.map(\.name) == names)
     }

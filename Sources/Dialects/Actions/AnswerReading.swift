@@ -25,7 +25,7 @@ struct AnswerReading: Equatable, Sendable {
             return .refused("answered \(status) to '\(excerpt(location ?? ""))', which is not '…\(wanted)'")
         }
         guard rules.state != nil || rules.sequence != nil else { return .accepted(state: nil, sequence: nil) }
-        guard let document = try? JSONValue(parsing: body) else {
+        guard let document = rules.isTable ? JSONValue(table: body) : try? JSONValue(parsing: body) else {
             return .accepted(state: nil, sequence: nil)
         }
         return read(document)

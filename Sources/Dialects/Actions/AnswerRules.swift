@@ -8,6 +8,8 @@ struct AnswerRules: Equatable, Sendable {
     let state: DocumentPath?
     let sequence: DocumentPath?
     let words: StateWords
+    /// Whether the answer is a table and not JSON.
+    let isTable: Bool
     /// A text that a good answer contains.
     let contains: String?
     /// What the `Location` of a good answer ends with, one of these; empty when it does not matter.

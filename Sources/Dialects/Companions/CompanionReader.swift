@@ -37,14 +37,13 @@ public struct CompanionReader: Sendable {
             Int(exactly: $0)
         }
         var hasNameless = false
-        for found in document.all(at: rules.each) {
-            let entry = DocumentEntry(document: document, found: found)
-            let told = entry.value(at: rules.name)?.text
+        for entry in document.entries(at: rules.each) where entry.passes(rules.filters) {
+            let told = entry.text(rules.name)
             guard let name = told.map({ rules.identity?.shown($0) ?? $0 }), !name.isEmpty else {
                 hasNameless = true
                 continue
             }
-            let group = rules.group.flatMap { entry.value(at: $0)?.text } ?? target.defaultGroup
+            let group = rules.group.flatMap { entry.text($0) } ?? target.defaultGroup
             let id = BreakerID(target: target.id, group: group, name: name)
             var slot = BreakerSlot(dialect: 0, name: name, group: group)
             let peculiarities = entry.apply(rules.fields, to: &slot, look: 1, now: now)

@@ -13,14 +13,36 @@ struct DocumentEntry {
         return value == .null ? nil : value
     }
 
+    /// The text that the entry tells; `nil` when a part of it is missing.
+    func text(_ text: EntryText) -> String? {
+        switch text {
+        case .path(let path): value(at: path)?.text
+        case .template(let template): template.filled(member)
+        }
+    }
+
+    /// Whether the entry is one of those that are wanted.
+    func passes(_ filters: [LabelFilter]) -> Bool {
+        filters.allSatisfy { $0.passes(member($0.label)) }
+    }
+
+    /// What a capture or a member of this name says.
+    private func member(_ name: String) -> String? {
+        if let key = found.captures[name] { return key }
+        guard let path = try? DocumentPath(name), let text = value(at: path)?.text else { return nil }
+        return text.isEmpty ? nil : text
+    }
+
     /// Applies the fields to a breaker.
     ///
+    /// `onStep` is told each step and the path that it comes from.
     /// - Returns: Peculiarities worth telling.
     func apply(
         _ fields: [DocumentRules.Field],
         to slot: inout BreakerSlot,
         look: Int,
-        now: Moment
+        now: Moment,
+        _ onStep: (SeriesStep.Action, String) -> Void = { _, _ in }
     ) -> [String] {
         slot.begin(look)
         return fields.enumerated().compactMap { order, field in
@@ -29,6 +51,7 @@ struct DocumentEntry {
                 slot.remark { remark(field.effect, value, in: &$0, now: now) }
                 return nil
             }
+            onStep(action, field.path.text)
             let step = SeriesStep(
                 slot: 0,
                 rank: field.rank,
@@ -36,7 +59,8 @@ struct DocumentEntry {
                 order: order,
                 action: action
             )
-            return slot.apply(step, value: number, series: order, look: look, now: now)
+            let mean = share(of: number, field.divisor) ?? .nan
+            return slot.apply(step, value: mean, series: order, look: look, now: now)
         }
     }
 
@@ -48,8 +72,8 @@ struct DocumentEntry {
             return (.oneHot(words.state(word), word: word, ofMany: ofMany, evidence), 1)
         case .state(.number(let states, let others), let evidence):
             return (.number(states, others: others, evidence), value.number ?? .nan)
-        case .state(.flag(let set, let clear), let evidence):
-            return (.flag(set: set, clear: clear, evidence), value.agreement)
+        case .state(.flag(let set, let clear, let isInverted), let evidence):
+            return (.flag(set: set, clear: clear, isInverted: isInverted, evidence), value.agreement)
         case .state(.rises(.fixed(let state)), let evidence):
             return (.rise(state, evidence), value.number ?? .nan)
         case .state(.time(.fixed(let state)), let evidence):
@@ -71,10 +95,17 @@ struct DocumentEntry {
         }
     }
 
+    /// A number that is a sum over several hosts as the mean of them; `nil` when their count makes no sense.
+    private func share(of number: Double, _ divisor: DocumentPath?) -> Double? {
+        guard let divisor, let told = value(at: divisor) else { return number }
+        return told.number.flatMap { $0 > 0 ? number / $0 : nil }
+    }
+
     private func seconds(of length: WindowLength) -> Double? {
         switch length {
         case .seconds(let seconds): seconds
-        case .field(let path, let factor): value(at: path)?.number.map { $0 * factor }
+        case .field(let path, let factor, let divisor):
+            value(at: path)?.number.flatMap { number in share(of: number, divisor).map { $0 * factor } }
         }
     }
 

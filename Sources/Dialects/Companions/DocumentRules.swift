@@ -2,10 +2,12 @@ import Monitoring
 
 /// What a JSON page says about breakers.
 struct DocumentRules: Sendable {
-    /// Where the breakers are.
-    let each: DocumentPath
-    let name: DocumentPath
-    let group: DocumentPath?
+    /// Where the breakers are; the first of these that leads somewhere.
+    let each: [DocumentPath]
+    let name: EntryText
+    let group: EntryText?
+    /// Which of them are breakers, by what their members say.
+    var filters: [LabelFilter] = []
     /// Where the document's own number of its last change is.
     let sequence: DocumentPath?
     let fields: [Field]
@@ -19,6 +21,8 @@ struct DocumentRules: Sendable {
         let path: DocumentPath
         /// The lowest rank that speaks wins.
         let rank: Int
+        /// Where the number of hosts is that the value is a sum of.
+        var divisor: DocumentPath?
         let effect: Effect
     }
 }

@@ -19,6 +19,12 @@ extension JSONValue {
         return found
     }
 
+    /// The entries of the first path that leads somewhere.
+    func entries(at paths: [DocumentPath]) -> [DocumentEntry] {
+        let found = paths.lazy.map { all(at: $0) }.first { !$0.isEmpty } ?? []
+        return found.map { DocumentEntry(document: self, found: $0) }
+    }
+
     /// The first value that `path` leads to.
     func first(at path: DocumentPath, filling known: (String) -> String? = { _ in nil }) -> JSONValue? {
         all(at: path, filling: known).first?.value

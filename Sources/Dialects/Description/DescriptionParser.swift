@@ -30,7 +30,8 @@ struct DescriptionParser {
         }
         let probes = probes(top, rules: rules)
         let lookalikes = patterns(top["lookalikes"])
-        if rules.isEmpty, lookalikes.isEmpty, top["series"] == nil {
+        let pages = PageParser().pages(top["pages"], identity: identity)
+        if rules.isEmpty, lookalikes.isEmpty, top["series"] == nil, pages[0].document == nil {
             value.note("has no 'series'; list the families that are read, or write 'gauge:' for a single one")
         }
         let actions = ActionParser(identity: identity)
@@ -39,7 +40,7 @@ struct DescriptionParser {
             title: top["title"]?.text() ?? name,
             summary: top["summary"]?.text() ?? "",
             documentation: top["documentation"]?.text() ?? "",
-            pages: PageParser().pages(top["pages"], identity: identity),
+            pages: pages,
             notes: top["notes"]?.texts() ?? [],
             cannot: reasons(top["cannot"], known: Self.fields, called: "field"),
             probes: probes,

@@ -97,10 +97,14 @@ struct EffectParser {
     /// The seconds of a window, or where the document tells them.
     private func windowLength(_ value: DocumentValue) -> WindowLength? {
         if value.isMapping {
-            guard let keys = value.mapping(known: ["path", "unit"]),
+            guard let keys = value.mapping(known: ["path", "unit", "per"]),
                 let path = keys.required("path", because: "it says where the length is")?.documentPath()
             else { return nil }
-            return .field(path, factor: keys["unit"]?.choice(of: NumberUnit.factors, called: "unit") ?? 1)
+            return .field(
+                path,
+                factor: keys["unit"]?.choice(of: NumberUnit.factors, called: "unit") ?? 1,
+                divisor: keys["per"]?.documentPath()
+            )
         }
         guard let seconds = value.number() else { return nil }
         guard seconds > 0 else {

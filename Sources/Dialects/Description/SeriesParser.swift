@@ -16,7 +16,7 @@ struct SeriesParser {
         let families = keys.required("family", because: "it says which series are read")
         let patterns = families?.oneOrMore().compactMap { $0.pattern() } ?? []
         let filters =
-            self.filters(keys["where"], isExclusion: false) + self.filters(keys["except"], isExclusion: true)
+            Self.filters(keys["where"], isExclusion: false) + Self.filters(keys["except"], isExclusion: true)
         guard let effect = EffectParser().effect(keys, of: value), !patterns.isEmpty,
             let identity = identity(keys, patterns: patterns, of: value)
         else { return nil }
@@ -42,7 +42,8 @@ struct SeriesParser {
         return rank
     }
 
-    private func filters(_ value: DocumentValue?, isExclusion: Bool) -> [LabelFilter] {
+    /// Reads conditions on labels.
+    static func filters(_ value: DocumentValue?, isExclusion: Bool) -> [LabelFilter] {
         (value?.pairs() ?? []).compactMap { label, values in
             guard let name = label.text() else { return nil }
             return LabelFilter(

@@ -50,10 +50,14 @@ struct StateParser {
             return state(moments).map { .latest($0, unit ?? .unixSeconds) }
         }
         if let calls = keys["refusals"] { return refusals(calls).map(StateEncoding.refusals) }
-        guard let flag = keys["flag"]?.mapping(known: ["set", "clear"]),
+        guard let flag = keys["flag"]?.mapping(known: ["set", "clear", "inverted"]),
             let set = flag.required("set", because: "it is the state for any value but 0").flatMap(state)
         else { return nil }
-        return .flag(set: set, clear: flag["clear"].flatMap(state))
+        return .flag(
+            set: set,
+            clear: flag["clear"].flatMap(state),
+            isInverted: flag["inverted"]?.flag() ?? false
+        )
     }
 
     /// The state that a family stands for, or the label that names it.

@@ -12,7 +12,8 @@ enum StateEncoding: Hashable, Sendable {
     /// Anything but zero is one state, zero the other, or nothing where there is no other.
     ///
     /// Of several flags the first of the description that is set decides.
-    case flag(set: BreakerState, clear: BreakerState?)
+    /// An inverted flag is set at zero.
+    case flag(set: BreakerState, clear: BreakerState?, isInverted: Bool)
     /// A count of changes into a state; the last one that rose is the state.
     case rises(StateSource)
     /// The time that was spent in a state; the one that grows is the state.

@@ -58,8 +58,8 @@ struct BreakerSlot: Sendable {
             return ofMany && state != nil ? nil : remark
         case .number(let states, let others, let evidence):
             return numbered(states[value] ?? others, value, evidence, rank: step.rank)
-        case .flag(let set, let clear, let evidence):
-            let isSet = value != 0
+        case .flag(let set, let clear, let isInverted, let evidence):
+            let isSet = (value != 0) != isInverted
             guard !value.isNaN else { return nil }
             ballot.flag(isSet: isSet, set: set, clear: clear, evidence, rank: step.rank, order: step.order)
         case .rise(let state, let evidence):
@@ -89,6 +89,11 @@ struct BreakerSlot: Sendable {
             memory.latency?.add(value, upTo: bound)
         }
         return nil
+    }
+
+    /// Notes that something shows that the breaker exists.
+    mutating func show() {
+        isShown = true
     }
 
     /// Lets `change` write down what is told in words.

@@ -7,6 +7,8 @@ public struct DialectSet: Sendable {
 
     /// Whether only dialects whose probes match may read.
     let isDetecting: Bool
+    /// The formats of main pages that are no pages of metrics.
+    let documentFormats: Set<DialectPage.Format>
     /// The families that the dialects read.
     let selection: FamilySelection
     /// The same with the families that only look as if they could be read.
@@ -27,6 +29,7 @@ public struct DialectSet: Sendable {
     private init(_ dialects: [Dialect], isDetecting: Bool) {
         self.dialects = dialects
         self.isDetecting = isDetecting
+        documentFormats = Set(dialects.map(\.mainPage.format)).subtracting([.exposition])
         let read = dialects.flatMap { dialect in
             dialect.rules.flatMap(\.patterns).map(\.glob) + dialect.probes.map(\.glob)
                 + (dialect.pageGroup.map { [$0.family] } ?? [])

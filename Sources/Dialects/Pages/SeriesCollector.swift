@@ -11,6 +11,10 @@ struct SeriesCollector: Sendable {
     private(set) var plans: [FamilyPlan] = []
     private(set) var series = SeriesTable()
     private(set) var slots: [BreakerSlot] = []
+    /// What the entries of documents did at this look, for inspection: the step and the path of its value.
+    private(set) var documentSteps: [(step: SeriesStep, path: String)] = []
+    /// The dialects that found entries in a document of this look.
+    private var documentReaders: Set<Int> = []
     /// The series of this look in the order of the page.
     private(set) var touched: [Int] = []
     /// The plans of names on this page that are probes, by dialect.
@@ -55,6 +59,8 @@ struct SeriesCollector: Sendable {
         pagePlans = []
         lookalikes = [:]
         warnings = []
+        documentSteps = []
+        documentReaders = []
         omittedWarnings = 0
         for index in set.dialects.indices {
             probed[index] = []
@@ -80,6 +86,51 @@ struct SeriesCollector: Sendable {
         } else {
             touched.append(place)
         }
+    }
+
+    /// Takes a number by its name alone, as documents have them.
+    mutating func take(_ name: String, _ value: Double) {
+        guard set.selection.contains(name) else { return }
+        let plan = planIndex(named: name)
+        for dialect in plans[plan].probes where !probed[dialect].contains(plan) {
+            probed[dialect].append(plan)
+        }
+        guard !plans[plan].uses.isEmpty else { return }
+        let key = Array(name.utf8)
+        var place = key.withUnsafeBytes { series.place(of: $0) }
+        if place == nil {
+            let steps = steps(labels: [:], plan: plan)
+            place = key.withUnsafeBytes { series.add($0, family: plan, steps: steps) }
+        }
+        guard let place else { return }
+        if !series.set(place, value: value, look: look) { touched.append(place) }
+    }
+
+    /// Takes an entry of a document.
+    ///
+    /// - Returns: Whether it is new; `false` for a breaker that this look has heard of.
+    mutating func take(_ entry: DocumentEntry, rules: DocumentRules, dialect: Int, now: Moment) -> Bool {
+        guard entry.passes(rules.filters), let told = entry.text(rules.name), !told.isEmpty else {
+            return true
+        }
+        documentReaders.insert(dialect)
+        let owner = Owner(
+            dialect: dialect,
+            name: rules.identity?.shown(told) ?? told,
+            group: rules.group.flatMap { entry.text($0) }
+        )
+        let slot = slot(of: owner)
+        guard slots[slot].look != look else { return false }
+        var steps: [(step: SeriesStep, path: String)] = []
+        let peculiarities = entry.apply(rules.fields, to: &slots[slot], look: look, now: now) {
+            steps.append(
+                (SeriesStep(slot: slot, rank: 0, showsBreaker: true, order: 0, action: $0), $1)
+            )
+        }
+        slots[slot].show()
+        documentSteps += steps
+        for text in peculiarities { warn("'\(Spelling.shortened(owner.name))' \(text)") }
+        return true
     }
 
     /// Ends a look: applies every series that is not somebody else's copy.
@@ -125,7 +176,8 @@ struct SeriesCollector: Sendable {
         guard set.isDetecting else { return set.dialects.map { _ in true } }
         let recognised = probed.map { !$0.isEmpty }
         return set.dialects.indices.map { dialect in
-            probed[dialect].contains { !plans[$0].isTaken(from: dialect, recognised) }
+            documentReaders.contains(dialect)
+                || probed[dialect].contains { !plans[$0].isTaken(from: dialect, recognised) }
         }
     }
 
@@ -152,23 +204,26 @@ struct SeriesCollector: Sendable {
     private mutating func planIndex(of sample: borrowing SampleView) -> Int {
         let number = sample.nameID
         if number < pagePlans.count { return pagePlans[number] }
-        let name = sample.name
-        let index: Int
-        if let known = plansByName[name] {
-            index = known
-        } else {
-            index = plans.count
-            plans.append(FamilyPlan(name, in: set))
-            plansByName[name] = index
-        }
+        let index = planIndex(named: sample.name)
         for dialect in plans[index].probes { probed[dialect].append(index) }
         pagePlans.append(index)
         return index
     }
 
+    private mutating func planIndex(named name: String) -> Int {
+        if let known = plansByName[name] { return known }
+        plans.append(FamilyPlan(name, in: set))
+        plansByName[name] = plans.count - 1
+        return plans.count - 1
+    }
+
     private mutating func steps(for sample: borrowing SampleView, plan: Int) -> [SeriesStep] {
         var labels: [String: String] = [:]
         for index in 0..<sample.labelCount { labels[sample.labelName(index)] = sample.labelValue(index) }
+        return steps(labels: labels, plan: plan)
+    }
+
+    private mutating func steps(labels: [String: String], plan: Int) -> [SeriesStep] {
         let name = plans[plan].name
         var steps: [SeriesStep] = []
         for use in plans[plan].uses {

@@ -15,7 +15,7 @@ struct SeriesStep: Sendable {
         /// A one-hot state; `nil` is a word that means no known state.
         case oneHot(BreakerState?, word: String, ofMany: Bool, Evidence)
         case number([Double: BreakerState], others: BreakerState?, Evidence)
-        case flag(set: BreakerState, clear: BreakerState?, Evidence)
+        case flag(set: BreakerState, clear: BreakerState?, isInverted: Bool, Evidence)
         /// A count of changes into a state; `nil` only shows that the source lives on.
         case rise(BreakerState?, Evidence)
         case time(BreakerState, Evidence)
@@ -68,7 +68,8 @@ extension SeriesRule {
             guard let word = label(name ?? family) else { return nil }
             return .oneHot(words.state(word), word: word, ofMany: ofMany, evidence)
         case .number(let states, let others): return .number(states, others: others, evidence)
-        case .flag(let set, let clear): return .flag(set: set, clear: clear, evidence)
+        case .flag(let set, let clear, let isInverted):
+            return .flag(set: set, clear: clear, isInverted: isInverted, evidence)
         case .rises(let source): return source.state(label).map { .rise($0, evidence) }
         case .time(let source): return source.state(label).flatMap { $0 }.map { .time($0, evidence) }
         case .latest(let state, let unit): return .latest(state, unit, evidence)
