@@ -9,7 +9,8 @@ extension Dialect {
         let host = plain.firstRange(of: "://").map { plain[$0.upperBound...] } ?? plain[...]
         guard let slash = host.firstIndex(of: "/") else { return plain }
         let path = host[slash...]
-        let known = ([mainPage.path] + mainPage.alternatePaths).filter { path.hasSuffix($0) }
+        let paths = mainPages.flatMap { [$0.path] + $0.alternatePaths }
+        let known = paths.map { $0.prefix { $0 != "?" } }.filter { path.hasSuffix($0) }
         if let longest = known.max(by: { $0.count < $1.count }) {
             return String(plain.dropLast(longest.count))
         }

@@ -47,6 +47,9 @@ public struct Dialect: Sendable, Identifiable {
     /// The page that is read at every interval.
     public var mainPage: DialectPage { pages[0] }
 
+    /// The pages that can be read at every interval, the usual one first; a target shows one of them.
+    var mainPages: [DialectPage] { pages.filter(\.isMain) }
+
     /// The pages with more about the same breakers.
     public var companions: [DialectPage] { pages.filter { $0.format == .json && !$0.isMain } }
 

@@ -24,7 +24,7 @@ public struct DialectPage: Sendable {
     public let alternatePaths: [String]
     /// Whether the target is whole without it.
     public let isOptional: Bool
-    /// Whether it is read at every interval instead of a page of metrics.
+    /// Whether it can be read at every interval; the others only add to what such a page says.
     public let isMain: Bool
     /// What the page's own address ends with; the rest of it is the base of the target.
     let ending: String?

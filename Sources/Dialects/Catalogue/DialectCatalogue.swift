@@ -10,7 +10,12 @@ public struct DialectCatalogue: Sendable {
     /// - Throws: ``DocumentError`` when a built-in description is broken, which its tests rule out.
     public init() throws(DocumentError) {
         dialects = []
-        let builtIn = [
+        for (name, yaml) in Self.builtIn { add(try Self.load(yaml: yaml, file: "built-in/\(name).yaml")) }
+    }
+
+    /// The built-in descriptions in the order in which they are tried.
+    static var builtIn: [(name: String, yaml: String)] {
+        let files = [
             ("resilience", PackageResources.resilience_yaml),
             ("resilience4j", PackageResources.resilience4j_yaml),
             ("resilience4j-actuator", PackageResources.resilience4j_actuator_yaml),
@@ -34,9 +39,7 @@ public struct DialectCatalogue: Sendable {
             ("traefik", PackageResources.traefik_yaml),
             ("gauge", PackageResources.gauge_yaml),
         ]
-        for (name, bytes) in builtIn {
-            add(try Self.load(yaml: String(decoding: bytes, as: UTF8.self), file: "built-in/\(name).yaml"))
-        }
+        return files.map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }
     }
 
     /// The dialect with this name.

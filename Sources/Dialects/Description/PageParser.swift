@@ -16,7 +16,7 @@ struct PageParser {
     /// Reads the mapping under `pages`; without one, the main page is `/metrics`.
     func pages(_ value: DocumentValue?, identity: IdentityRule?) -> [DialectPage] {
         var pages = (value?.pairs() ?? []).compactMap { page(named: $0.key, $0.value, identity) }
-        if !pages.contains(where: { $0.format == .exposition || $0.isMain }) {
+        if !pages.contains(where: \.isMain) {
             let main = DialectPage(
                 name: "metrics",
                 format: .exposition,
@@ -30,11 +30,7 @@ struct PageParser {
             )
             pages.insert(main, at: 0)
         }
-        if let main = pages.firstIndex(where: \.isMain)
-            ?? pages.firstIndex(where: { $0.format == .exposition })
-        {
-            pages.swapAt(0, main)
-        }
+        if let main = pages.firstIndex(where: \.isMain) { pages.swapAt(0, main) }
         return pages
     }
 
@@ -49,7 +45,7 @@ struct PageParser {
                 .choice(of: DialectPage.Format.self, called: "format"),
             let path = keys.required("path", because: "it says where the page is").flatMap(path)
         else { return nil }
-        let isMain = keys["main"]?.flag() ?? false
+        let isMain = keys["main"]?.flag() ?? (format == .exposition)
         let numbers = numbers(keys, format)
         let hasEntries =
             numbers == nil && (format == .json || format == .csv || format == .eventStream && isMain)

@@ -9,7 +9,8 @@ struct RequestParser {
         "states",
         "contains", "location", "explain", "answer",
     ]
-    private static let methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+    /// The methods that a request may have.
+    static let methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
     /// The parts that names of breakers are made of, which templates may use.
     let parts: [String]

@@ -26,10 +26,30 @@ public struct DialectSet: Sendable {
         self.init(dialects.filter { !$0.isChosenOnly }, isDetecting: true)
     }
 
+    /// A regular expression for the names of all samples that the dialects read, for a query such as
+    /// `{__name__=~"…"}`; RE2 syntax, to be anchored at both ends as Prometheus does.
+    public var nameExpression: String {
+        let globs = dialects.flatMap { dialect in
+            dialect.rules.flatMap(\.patterns).map(\.glob) + (dialect.pageGroup.map { [$0.family] } ?? [])
+        }
+        // Names with other characters are those of documents.
+        let names = Set(globs).filter { $0.utf8.allSatisfy(Self.isOfMetric) }.sorted()
+        return names.map { $0.replacing("*", with: ".*") }.joined(separator: "|")
+    }
+
+    private static func isOfMetric(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: ":"), UInt8(ascii: "*"):
+            true
+        default: false
+        }
+    }
+
     private init(_ dialects: [Dialect], isDetecting: Bool) {
         self.dialects = dialects
         self.isDetecting = isDetecting
-        documentFormats = Set(dialects.map(\.mainPage.format)).subtracting([.exposition])
+        documentFormats = Set(dialects.flatMap { $0.mainPages.map(\.format) }).subtracting([.exposition])
         let read = dialects.flatMap { dialect in
             dialect.rules.flatMap(\.patterns).map(\.glob) + dialect.probes.map(\.glob)
                 + (dialect.pageGroup.map { [$0.family] } ?? [])

@@ -73,9 +73,8 @@ struct DocumentIntake: Sendable {
     }
 
     private mutating func take(_ document: JSONValue, into collector: inout SeriesCollector, now: Moment) {
-        for (index, dialect) in collector.set.dialects.enumerated()
-        where dialect.mainPage.format == format {
-            if let rules = dialect.mainPage.document {
+        for (index, page) in pages(of: collector.set) {
+            if let rules = page.document {
                 for entry in document.entries(at: rules.each) {
                     hasEntries = true
                     // A stream says the same again and again; a second word of a breaker ends the round.
@@ -86,7 +85,7 @@ struct DocumentIntake: Sendable {
                     }
                 }
             }
-            guard case .members(let each, let name, let value) = dialect.mainPage.numbers else { continue }
+            guard case .members(let each, let name, let value) = page.numbers else { continue }
             for entry in document.entries(at: [each]) {
                 let told = value.map { entry.value(at: $0) } ?? entry.found.value
                 guard let name = entry.text(name), let number = told?.number else { continue }
@@ -96,14 +95,21 @@ struct DocumentIntake: Sendable {
     }
 
     private func takeLines(into collector: inout SeriesCollector) {
-        for dialect in collector.set.dialects {
-            guard case .lines(let separator) = dialect.mainPage.numbers else { continue }
+        for (_, page) in pages(of: collector.set) {
+            guard case .lines(let separator) = page.numbers else { continue }
             for line in body.split(separator: UInt8(ascii: "\n")) {
                 guard let (name, value) = Self.halves(of: line, separator), let number = Double(value) else {
                     continue
                 }
                 collector.take(name, number)
             }
+        }
+    }
+
+    /// The main pages that are written so, each with the place of its dialect.
+    private func pages(of set: DialectSet) -> [(dialect: Int, page: DialectPage)] {
+        set.dialects.enumerated().flatMap { index, dialect in
+            dialect.mainPages.filter { $0.format == format }.map { (index, $0) }
         }
     }
 

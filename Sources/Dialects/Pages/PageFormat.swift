@@ -56,8 +56,8 @@ struct PageFormat {
     }
 
     private var separators: [String] {
-        candidates.dialects.compactMap {
-            if case .lines(let separator) = $0.mainPage.numbers { separator } else { nil }
+        candidates.dialects.flatMap(\.mainPages).compactMap {
+            if case .lines(let separator) = $0.numbers { separator } else { nil }
         }
     }
 }

@@ -20,7 +20,7 @@ extension PageReader {
             let breakers = found.count { $0.dialect == index }
             let evidence = collector.evidence(index)
             guard breakers > 0 || !evidence.isEmpty else { continue }
-            let page = isDocument && evidence.isEmpty ? [dialect.mainPage.path] : []
+            let page = isDocument && evidence.isEmpty ? [contentType ?? dialect.mainPage.path] : []
             matches.append(
                 DialectMatch(dialect: dialect, breakers: breakers, evidence: evidence + page)
             )

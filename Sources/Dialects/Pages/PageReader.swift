@@ -20,6 +20,8 @@ public struct PageReader: Sendable {
     private var bytes = 0
     /// The page as something else than a page of metrics.
     private var intake: DocumentIntake?
+    /// Whether the samples are told and not read from bytes.
+    private var isTold = false
     /// The first bytes, kept while they have not told yet how the page is written.
     private var undecided: [UInt8]?
     /// Whether the look before found breakers; then nobody needs to look for what else there may be.
@@ -49,12 +51,21 @@ public struct PageReader: Sendable {
         head = []
         bytes = 0
         intake = nil
+        isTold = false
         parser = nil
         census = nil
         collector.begin()
         let format = PageFormat(candidates: collector.set).told(by: contentType)
         undecided = format == nil ? [] : nil
         if let format { start(format) }
+    }
+
+    /// Expects samples and no bytes.
+    mutating func readSamples() {
+        undecided = nil
+        parser = nil
+        census = nil
+        isTold = true
     }
 
     /// Starts to read the page as what it is.
@@ -144,7 +155,7 @@ public struct PageReader: Sendable {
         }
         let outcome = parser?.outcome
         let readout = readout(
-            keepsReadings: outcome?.keepsReadings ?? (intake != nil && failure == nil),
+            keepsReadings: outcome?.keepsReadings ?? (isTold || intake != nil && failure == nil),
             bytes: bytes,
             lines: outcome?.lines ?? 0
         )

@@ -88,22 +88,30 @@ struct SeriesCollector: Sendable {
         }
     }
 
-    /// Takes a number by its name alone, as documents have them.
-    mutating func take(_ name: String, _ value: Double) {
+    /// Takes a number by its name and labels; documents tell no labels.
+    mutating func take(_ name: String, labels: [String: String] = [:], _ value: Double) {
         guard set.selection.contains(name) else { return }
         let plan = planIndex(named: name)
         for dialect in plans[plan].probes where !probed[dialect].contains(plan) {
             probed[dialect].append(plan)
         }
         guard !plans[plan].uses.isEmpty else { return }
-        let key = Array(name.utf8)
+        for group in plans[plan].groups { pageGroups[group.dialect] = labels[group.label] }
+        let key = Self.key(name, labels)
         var place = key.withUnsafeBytes { series.place(of: $0) }
         if place == nil {
-            let steps = steps(labels: [:], plan: plan)
+            let steps = steps(labels: labels, plan: plan)
             place = key.withUnsafeBytes { series.add($0, family: plan, steps: steps) }
         }
         guard let place else { return }
         if !series.set(place, value: value, look: look) { touched.append(place) }
+    }
+
+    /// The bytes by which a series is found again, however its labels are ordered.
+    private static func key(_ name: String, _ labels: [String: String]) -> [UInt8] {
+        guard !labels.isEmpty else { return Array(name.utf8) }
+        let pairs = labels.sorted { $0.key < $1.key }.map { "\($0.key)=\(JSONValue.quoted($0.value))" }
+        return Array("\(name){\(pairs.joined(separator: ","))}".utf8)
     }
 
     /// Takes an entry of a document.
