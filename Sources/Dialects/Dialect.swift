@@ -28,6 +28,8 @@ public struct Dialect: Sendable, Identifiable {
     let identity: IdentityRule?
     /// Whether it only reads when the user has chosen it, because what it reads is too common to be a sign.
     public let isChosenOnly: Bool
+    /// Whether a page is only its own when breakers were read from it, because its probes are common names.
+    let needsBreakers: Bool
     /// The ways to do each action; the first that fits the state is taken.
     let actions: [ActionKind: [ActionTemplate]]
     /// Breakers that no action can change, with the reason.

@@ -37,6 +37,7 @@ public struct DialectCatalogue: Sendable {
             ("sentinel", PackageResources.sentinel_yaml),
             ("fuse", PackageResources.fuse_yaml),
             ("traefik", PackageResources.traefik_yaml),
+            ("state-set", PackageResources.state_set_yaml),
             ("gauge", PackageResources.gauge_yaml),
         ]
         return files.map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }

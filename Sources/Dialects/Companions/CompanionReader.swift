@@ -37,6 +37,7 @@ public struct CompanionReader: Sendable {
             Int(exactly: $0)
         }
         var hasNameless = false
+        var places: [BreakerID: Int] = [:]
         for entry in document.entries(at: rules.each) where entry.passes(rules.filters) {
             let told = entry.text(rules.name)
             guard let name = told.map({ rules.identity?.shown($0) ?? $0 }), !name.isEmpty else {
@@ -49,7 +50,13 @@ public struct CompanionReader: Sendable {
             let peculiarities = entry.apply(rules.fields, to: &slot, look: 1, now: now)
             let room = max(0, SeriesCollector.maximumWarnings - readout.warnings.count)
             readout.warnings += peculiarities.prefix(room).map { "'\(Spelling.shortened(name))' \($0)" }
-            readout.readings.append(BreakerReading(id, slot.reading(now: now)))
+            let reading = slot.reading(now: now)
+            guard let place = places[id] else {
+                places[id] = readout.readings.count
+                readout.readings.append(BreakerReading(id, reading))
+                continue
+            }
+            readout.readings[place].reading.update(with: reading)
         }
         if hasNameless { readout.warnings.append("\(page.path) has a breaker without a name") }
         return readout

@@ -50,6 +50,7 @@ struct DescriptionParser {
             lookalikes: lookalikes,
             identity: identity,
             isChosenOnly: top["detect"]?["only_when_chosen"]?.flag() ?? false,
+            needsBreakers: top["detect"]?["needs_breakers"]?.flag() ?? false,
             actions: actions.templates(top["actions"]),
             exemptions: actions.exemptions(top["not_for"]),
             whyNot: actions.refusals(top["why_not"], besides: top["actions"])
@@ -57,7 +58,7 @@ struct DescriptionParser {
     }
 
     /// The keys under `detect`.
-    static let detectKeys = ["families", "only_when_chosen"]
+    static let detectKeys = ["families", "only_when_chosen", "needs_breakers"]
     /// The keys under `identity`.
     static let identityKeys = ["name", "group", "ignore", "rewrite", "page_group"]
 

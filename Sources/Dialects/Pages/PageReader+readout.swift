@@ -19,7 +19,7 @@ extension PageReader {
         for (index, dialect) in set.dialects.enumerated() where isReading[index] {
             let breakers = found.count { $0.dialect == index }
             let evidence = collector.evidence(index)
-            guard breakers > 0 || !evidence.isEmpty else { continue }
+            guard breakers > 0 || (!evidence.isEmpty && !dialect.needsBreakers) else { continue }
             let page = isDocument && evidence.isEmpty ? [contentType ?? dialect.mainPage.path] : []
             matches.append(
                 DialectMatch(dialect: dialect, breakers: breakers, evidence: evidence + page)

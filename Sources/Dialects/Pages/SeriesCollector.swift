@@ -72,8 +72,10 @@ struct SeriesCollector: Sendable {
     mutating func take(_ sample: borrowing SampleView) {
         let plan = planIndex(of: sample)
         for group in plans[plan].groups { pageGroups[group.dialect] = sample[label: group.label] }
-        if plans[plan].lookalike != nil, plans[plan].uses.isEmpty { note(sample, plan: plan) }
-        guard !plans[plan].uses.isEmpty else { return }
+        guard !plans[plan].uses.isEmpty else {
+            if plans[plan].lookalike != nil { note(sample, plan: plan) }
+            return
+        }
         let value = sample.value
         var place = sample.withSeriesBytes { series.place(of: $0) }
         if place == nil {
@@ -81,6 +83,12 @@ struct SeriesCollector: Sendable {
             place = sample.withSeriesBytes { series.add($0, family: plan, steps: steps) }
         }
         guard let place else { return }
+        // A dialect of common names knows some of a family's series and not the others.
+        if plans[plan].lookalike != nil, series.entries[place].steps.isEmpty,
+            plans[plan].uses.allSatisfy({ set.dialects[$0.dialect].needsBreakers })
+        {
+            note(sample, plan: plan)
+        }
         if series.set(place, value: value, look: look) {
             warn("the series \(series.text(place)) stands on the page twice; the last value counts")
         } else {

@@ -40,7 +40,7 @@ public struct DescriptionSchema {
         [
             "detect": Self.object(
                 DescriptionParser.detectKeys,
-                ["families": Self.words, "only_when_chosen": Self.flag]
+                ["families": Self.words, "only_when_chosen": Self.flag, "needs_breakers": Self.flag]
             ),
             "identity": Self.object(
                 DescriptionParser.identityKeys,
