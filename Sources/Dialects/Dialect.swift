@@ -53,7 +53,9 @@ public struct Dialect: Sendable, Identifiable {
     var mainPages: [DialectPage] { pages.filter(\.isMain) }
 
     /// The pages with more about the same breakers.
-    public var companions: [DialectPage] { pages.filter { $0.format == .json && !$0.isMain } }
+    public var companions: [DialectPage] {
+        pages.filter { $0.format == .json && (!$0.isMain || $0.isOptional) }
+    }
 
     /// The stream of events, if there is one.
     public var eventPage: DialectPage? { pages.first { $0.format == .eventStream && !$0.isMain } }

@@ -66,7 +66,9 @@ public struct Document {
         }
         do {
             // Not `compose_all`: its sequence ends at an error as if the text did.
-            let parser = try Yams.Parser(yaml: yaml)
+            // Scalars are taken as they are written, so nobody needs to guess what kinds they look like, which
+            // costs most of the time.
+            let parser = try Yams.Parser(yaml: yaml, resolver: .basic)
             var nodes: [Node] = []
             while let node = try parser.nextRoot() { nodes.append(node) }
             return nodes

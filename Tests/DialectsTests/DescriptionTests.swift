@@ -9,7 +9,7 @@ struct DescriptionTests {
     @Test("the built-in ones load, and are tried in this order")
     func loadsBuiltIns() throws {
         let names = [
-            "resilience", "resilience4j", "resilience4j-actuator", "envoy", "haproxy", "haproxy-stats",
+            "resilience", "resilience4j", "envoy", "haproxy", "haproxy-stats",
             "hystrix", "hystrix-stream", "opossum", "polly", "microprofile", "kong", "apisix", "linkerd",
             "dapr", "armeria", "failsafe", "finagle", "sentinel", "fuse", "traefik", "state-set", "gauge",
         ]

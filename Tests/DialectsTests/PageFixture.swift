@@ -13,9 +13,6 @@ import Testing
 struct PageFixture: CustomTestStringConvertible {
     static let folder = Bundle.module.resourceURL.map { $0.appending(path: "Fixtures/pages") }
 
-    /// Loaded once, because there are many fixtures.
-    private static let builtIn = Result { try DialectCatalogue() }
-
     static let now = Moment(utc: 2026, 11, 21, 2, 14, 0)
 
     /// Every fixture, in the order of their names.
@@ -67,7 +64,7 @@ struct PageFixture: CustomTestStringConvertible {
         chunks size: Int = 1 << 16,
         inspecting: Bool = false
     ) throws -> [(seconds: Int, readout: PageReadout)] {
-        var catalogue = try Self.builtIn.get()
+        var catalogue = try DialectCatalogue()
         if let yaml = text(".dialect.yaml") {
             catalogue.add(try DialectCatalogue.load(yaml: yaml, file: name + ".dialect.yaml"))
         }

@@ -9,8 +9,14 @@ public struct DialectCatalogue: Sendable {
     ///
     /// - Throws: ``DocumentError`` when a built-in description is broken, which its tests rule out.
     public init() throws(DocumentError) {
-        dialects = []
-        for (name, yaml) in Self.builtIn { add(try Self.load(yaml: yaml, file: "built-in/\(name).yaml")) }
+        dialects = try Self.parsed.get()
+    }
+
+    /// The built-in dialects, parsed when the first catalogue is made.
+    private static let parsed = Result { () throws(DocumentError) -> [Dialect] in
+        var dialects: [Dialect] = []
+        for (name, yaml) in builtIn { dialects += try load(yaml: yaml, file: "built-in/\(name).yaml") }
+        return dialects
     }
 
     /// The built-in descriptions in the order in which they are tried.
@@ -18,7 +24,6 @@ public struct DialectCatalogue: Sendable {
         let files = [
             ("resilience", PackageResources.resilience_yaml),
             ("resilience4j", PackageResources.resilience4j_yaml),
-            ("resilience4j-actuator", PackageResources.resilience4j_actuator_yaml),
             ("envoy", PackageResources.envoy_yaml),
             ("haproxy", PackageResources.haproxy_yaml),
             ("haproxy-stats", PackageResources.haproxy_stats_yaml),

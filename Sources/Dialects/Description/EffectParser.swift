@@ -60,14 +60,13 @@ struct EffectParser {
     }
 
     private func gauge(_ value: DocumentValue, _ keys: DocumentMapping) -> Effect? {
-        let gauges = Gauge.allCases.map { ($0.label, $0) }
-        guard let gauge = value.choice(of: gauges, called: "gauge") else { return nil }
+        guard let gauge = value.choice(of: Self.gauges, called: "gauge") else { return nil }
         return .gauge(
             GaugeEffect(
                 gauge: gauge,
                 unit: unit(keys),
                 isSum: keys["sum"]?.flag() ?? false,
-                complementOf: keys["complement_of"]?.choice(of: gauges, called: "gauge")
+                complementOf: keys["complement_of"]?.choice(of: Self.gauges, called: "gauge")
             )
         )
     }
@@ -138,17 +137,22 @@ struct EffectParser {
 
     /// A counter, with a minus before it when the series is taken away.
     private func role(_ value: DocumentValue) -> RoleChange? {
-        let counters = Counter.allCases.flatMap { counter in
+        guard let word = value.text() else { return nil }
+        return Self.roles[word] ?? value.choice(of: Self.addedRoles, called: "counter")
+    }
+
+    /// Every counter by its word, with and without a minus.
+    private static let roles: [String: RoleChange] = Dictionary(
+        Counter.allCases.flatMap { counter in
             [
                 (counter.label, RoleChange(counter: counter, isSubtracted: false)),
                 ("-" + counter.label, RoleChange(counter: counter, isSubtracted: true)),
             ]
-        }
-        guard let word = value.text() else { return nil }
-        if let found = counters.first(where: { $0.0 == word }) { return found.1 }
-        return value.choice(
-            of: counters.filter { !$0.1.isSubtracted }.map { ($0.0, $0.1) },
-            called: "counter"
-        )
+        },
+        uniquingKeysWith: { $1 }
+    )
+    private static let addedRoles = Counter.allCases.map {
+        ($0.label, RoleChange(counter: $0, isSubtracted: false))
     }
+    private static let gauges = Gauge.allCases.map { ($0.label, $0) }
 }
