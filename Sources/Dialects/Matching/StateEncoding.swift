@@ -23,35 +23,3 @@ enum StateEncoding: Hashable, Sendable {
     /// Calls by their outcome: a breaker that refuses all of them is probably open.
     case refusals(RefusalSource)
 }
-
-/// Which state a series speaks of.
-enum StateSource: Hashable, Sendable {
-    /// Always this one.
-    case fixed(BreakerState)
-    /// The one that a label names; other values show only that the source lives on.
-    case byLabel(String, StateWords)
-
-    /// The state for a series, `nil` for none; `nil` as a whole when the series lacks the label.
-    func state(_ label: (String) -> String?) -> BreakerState?? {
-        switch self {
-        case .fixed(let state): .some(state)
-        case .byLabel(let name, let words): label(name).map { words.state($0) }
-        }
-    }
-}
-
-/// Which calls were refused, by a label.
-struct RefusalSource: Hashable, Sendable {
-    let label: String
-    let refused: [WordPattern]
-    /// Calls that passed; empty means every one that was not refused.
-    let passed: [WordPattern]
-    /// The state when some were refused and some were not.
-    let mixed: BreakerState
-
-    /// Whether a call with this label was refused; `nil` when it says nothing.
-    func isRefused(_ word: String) -> Bool? {
-        if refused.contains(where: { $0.matches(word) }) { return true }
-        return passed.isEmpty || passed.contains { $0.matches(word) } ? false : nil
-    }
-}

@@ -9,6 +9,8 @@ public struct DialectSet: Sendable {
     let isDetecting: Bool
     /// The formats of main pages that are no pages of metrics.
     let documentFormats: Set<DialectPage.Format>
+    /// The only format that a main page of these dialects can have, if there is only one.
+    let onlyFormat: DialectPage.Format?
     /// The families that the dialects read.
     let selection: FamilySelection
     /// The same with the families that only look as if they could be read.
@@ -49,7 +51,9 @@ public struct DialectSet: Sendable {
     private init(_ dialects: [Dialect], isDetecting: Bool) {
         self.dialects = dialects
         self.isDetecting = isDetecting
-        documentFormats = Set(dialects.flatMap { $0.mainPages.map(\.format) }).subtracting([.exposition])
+        let formats = Set(dialects.flatMap { $0.mainPages.map(\.format) })
+        documentFormats = formats.subtracting([.exposition])
+        onlyFormat = formats.count == 1 ? formats.first : nil
         let read = dialects.flatMap { dialect in
             dialect.rules.flatMap(\.patterns).map(\.glob) + dialect.probes.map(\.glob)
                 + (dialect.pageGroup.map { [$0.family] } ?? [])

@@ -6,6 +6,7 @@ struct PageFormat {
 
     /// The format that the content type alone tells; `nil` when the first line has to be seen.
     func told(by contentType: String?) -> DialectPage.Format? {
+        if let only = candidates.onlyFormat { return only }
         guard !candidates.documentFormats.isEmpty else { return .exposition }
         let type = contentType.map { $0.prefix { $0 != ";" }.lowercased() } ?? ""
         if type == "text/event-stream" {

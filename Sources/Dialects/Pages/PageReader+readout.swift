@@ -118,6 +118,12 @@ extension PageReader {
             return Outage(.noBreakers, "the stream is here, and none of its breakers has been used yet")
         }
         if matches.isEmpty, let other = notMetrics() { return other }
+        if matches.isEmpty, isTable {
+            return Outage(
+                .notMetrics,
+                "answered with a table that no dialect reads; give the path of the metrics page"
+            )
+        }
         if bytes == 0 { return Outage(.noBreakers, "the page is empty") }
         if let match = matches.first {
             return Outage(.noBreakers, "\(match.dialect.title) is here, and has no breakers yet")

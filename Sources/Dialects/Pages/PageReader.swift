@@ -143,7 +143,7 @@ public struct PageReader: Sendable {
         if undecided != nil { _ = decide() }
         if failure == nil, intake != nil {
             Self.finish(&intake, into: &collector, now: now)
-            failure = intake?.failure
+            failure = intake?.failure.map { isWebPage ? notMetrics() ?? $0 : $0 }
         }
         if failure == nil, parser != nil {
             do throws(ParseError) {
@@ -165,6 +165,10 @@ public struct PageReader: Sendable {
 
     private mutating func fail(_ error: ParseError) {
         failure = notMetrics() ?? Outage(.malformed, "the page is broken at \(error)")
+    }
+
+    private var isWebPage: Bool {
+        head.drop { $0 <= UInt8(ascii: " ") || $0 >= 0xef }.first == UInt8(ascii: "<")
     }
 
     /// The failure of a page that is something else altogether, by its first bytes.
@@ -189,6 +193,9 @@ public struct PageReader: Sendable {
 
     /// Whether the page is read as something else than metrics.
     var isDocument: Bool { intake != nil }
+
+    /// Whether the page is a table.
+    var isTable: Bool { intake?.format == .csv }
 
     /// Whether the page is a stream of events.
     var isStream: Bool { intake?.format == .eventStream }
