@@ -57,14 +57,15 @@ struct StateTallyTests {
     func integratesWindows() {
         var window = WindowIntegral()
         let start = Moment(utc: 2026, 11, 21, 2, 14, 0)
-        let totals = [0, 2, 4, 5].map { seconds in
-            window.add(50, of: .success, perSeconds: 10)
-            return window.settle(at: start + .seconds(seconds))[.success]
+        let totals = [0, 2, 4, 5, 3600].map { seconds in
+            let now = start + .seconds(seconds)
+            window.add(50, of: .success, perSeconds: 10, at: now)
+            return window.settle(at: now)[.success]
         }
-        #expect(totals == [50, 60, 70, 75])
+        #expect(totals == [50, 60, 70, 75, 375])
         #expect(window.settle(at: start + .seconds(6)).isEmpty)
-        window.add(.nan, of: .success, perSeconds: 10)
-        window.add(5, of: .success, perSeconds: 0)
+        window.add(.nan, of: .success, perSeconds: 10, at: start)
+        window.add(5, of: .success, perSeconds: 0, at: start)
         #expect(window.settle(at: start + .seconds(7)).isEmpty)
     }
 

@@ -73,7 +73,9 @@ struct BreakerSlot: Sendable {
         case .counters(let roles):
             count(roles, value, rank: step.rank)
         case .window(let roles, let seconds):
-            for role in roles { memory.window.add(value, of: role.counter, perSeconds: seconds) }
+            for role in roles {
+                memory.window.add(value, of: role.counter, perSeconds: seconds, at: now)
+            }
         case .gauge(let effect):
             return measure(effect, value, rank: step.rank)
         case .since(let unit):

@@ -12,9 +12,23 @@ struct SlotMemory: Sendable {
     /// A tally and how its word counts; it is heard when a series of this look fed it.
     private struct Witness<Tally: Sendable>: Sendable {
         var tally: Tally
-        var evidence: Evidence
-        var rank: Int
+        let evidence: Evidence
+        let rank: Int
         var isHeard = true
+
+        /// Votes for the state that the tally has found; one that it does not know silences nobody.
+        mutating func speak(
+            in ballot: inout StateBallot,
+            _ settle: (inout Tally) -> (state: BreakerState, evidence: Evidence)
+        ) {
+            guard isHeard else { return }
+            isHeard = false
+            let found = settle(&tally)
+            guard found.state != .unknown, ballot.admits(rank) else { return }
+            // Of two ways to know, the one that claims less.
+            let isInferred = found.evidence == .inferred || evidence == .inferred
+            ballot.vote(found.state, isInferred ? .inferred : .derived, rank: rank)
+        }
     }
 
     /// Takes a count of changes into a state.
@@ -25,18 +39,16 @@ struct SlotMemory: Sendable {
         _ evidence: Evidence,
         rank: Int
     ) {
-        var witness = rises ?? Witness(tally: RiseTally(), evidence: evidence, rank: rank)
-        witness.tally.add(count, of: state, series: series)
-        witness.isHeard = true
-        rises = witness
+        if rises == nil { rises = Witness(tally: RiseTally(), evidence: evidence, rank: rank) }
+        rises?.tally.add(count, of: state, series: series)
+        rises?.isHeard = true
     }
 
     /// Takes the time spent in a state.
     mutating func spend(_ time: Double, in state: BreakerState, _ evidence: Evidence, rank: Int) {
-        var witness = times ?? Witness(tally: TimeTally(), evidence: evidence, rank: rank)
-        witness.tally.add(time, in: state)
-        witness.isHeard = true
-        times = witness
+        if times == nil { times = Witness(tally: TimeTally(), evidence: evidence, rank: rank) }
+        times?.tally.add(time, in: state)
+        times?.isHeard = true
     }
 
     /// Takes a count of calls that were refused or not.
@@ -47,10 +59,11 @@ struct SlotMemory: Sendable {
         _ evidence: Evidence,
         rank: Int
     ) {
-        var witness = refusals ?? Witness(tally: RefusalTally(mixed: mixed), evidence: evidence, rank: rank)
-        witness.tally.add(count, isRefused: isRefused)
-        witness.isHeard = true
-        refusals = witness
+        if refusals == nil {
+            refusals = Witness(tally: RefusalTally(mixed: mixed), evidence: evidence, rank: rank)
+        }
+        refusals?.tally.add(count, isRefused: isRefused)
+        refusals?.isHeard = true
     }
 
     /// Ends the look for the counters that are made of others.
@@ -63,34 +76,8 @@ struct SlotMemory: Sendable {
 
     /// Ends the look for the states: each tally that was fed votes for what it has found.
     mutating func vote(in ballot: inout StateBallot, at now: Moment) {
-        if var witness = rises, witness.isHeard {
-            let found = witness.tally.settle()
-            witness.isHeard = false
-            rises = witness
-            cast(found.state, max(found.evidence, witness.evidence), rank: witness.rank, in: &ballot)
-        }
-        if var witness = times, witness.isHeard {
-            let found = witness.tally.settle()
-            witness.isHeard = false
-            times = witness
-            cast(found.state, max(found.evidence, witness.evidence), rank: witness.rank, in: &ballot)
-        }
-        if var witness = refusals, witness.isHeard {
-            let found = witness.tally.settle(at: now)
-            witness.isHeard = false
-            refusals = witness
-            cast(found, witness.evidence, rank: witness.rank, in: &ballot)
-        }
-    }
-
-    // What a tally does not know silences nobody: the next one may.
-    private func cast(_ state: BreakerState, _ evidence: Evidence, rank: Int, in ballot: inout StateBallot) {
-        guard state != .unknown, ballot.admits(rank) else { return }
-        ballot.vote(state, evidence, rank: rank)
-    }
-
-    /// The one of two that claims less.
-    private func max(_ left: Evidence, _ right: Evidence) -> Evidence {
-        left == .inferred || right == .inferred ? .inferred : left == .derived ? left : right
+        rises?.speak(in: &ballot) { $0.settle() }
+        times?.speak(in: &ballot) { $0.settle() }
+        refusals?.speak(in: &ballot) { ($0.settle(at: now), .derived) }
     }
 }
