@@ -4,11 +4,13 @@ extension Dialect {
     /// `http://h:1/x/metrics` gives `http://h:1/x`, under which the other pages and the actions are. A page
     /// with a path that the dialect does not know is taken to lie directly under the base.
     public func baseURL(ofPage url: String) -> String {
+        if let ending = mainPage.ending, url.hasSuffix(ending) { return String(url.dropLast(ending.count)) }
         let plain = String(url.prefix { $0 != "?" && $0 != "#" })
         let host = plain.firstRange(of: "://").map { plain[$0.upperBound...] } ?? plain[...]
         guard let slash = host.firstIndex(of: "/") else { return plain }
         let path = host[slash...]
-        let known = ([mainPage.path] + mainPage.alternatePaths).filter { path.hasSuffix($0) }
+        let paths = mainPages.flatMap { [$0.path] + $0.alternatePaths }
+        let known = paths.map { $0.prefix { $0 != "?" } }.filter { path.hasSuffix($0) }
         if let longest = known.max(by: { $0.count < $1.count }) {
             return String(plain.dropLast(longest.count))
         }
@@ -18,6 +20,6 @@ extension Dialect {
 
     /// Where `page` of the target with this base is.
     public func url(of page: DialectPage, base: String) -> String {
-        base + page.path
+        page.ending.map { base + $0 } ?? base + page.path
     }
 }

@@ -6,8 +6,12 @@ public struct DialectPage: Sendable {
         case exposition
         /// JSON.
         case json
-        /// Server-sent events.
+        /// Server-sent events; as a main page, each event is what one breaker says now.
         case eventStream = "event_stream"
+        /// A table with a header line, values separated by commas.
+        case csv
+        /// A name and a value on each line.
+        case lines
     }
 
     /// The name in the description.
@@ -20,7 +24,13 @@ public struct DialectPage: Sendable {
     public let alternatePaths: [String]
     /// Whether the target is whole without it.
     public let isOptional: Bool
+    /// Whether it can be read at every interval; the others only add to what such a page says.
+    public let isMain: Bool
+    /// What the page's own address ends with; the rest of it is the base of the target.
+    let ending: String?
 
-    /// What the fields of a JSON page become.
+    /// What the fields of each breaker in a document become.
     let document: DocumentRules?
+    /// Where the names and the values are in a document that is a list of numbers.
+    let numbers: NumberRules?
 }

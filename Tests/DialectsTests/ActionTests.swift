@@ -212,7 +212,7 @@ struct ActionTests {
         #expect(dialect.baseURL(ofPage: "http://h:8080/app/actuator/prometheus") == "http://h:8080/app")
         #expect(
             dialect.companions.map { dialect.url(of: $0, base: "http://h") } == [
-                "http://h/actuator/circuitbreakers"
+                "http://h/actuator/circuitbreakers", "http://h/actuator/circuitbreakerevents",
             ]
         )
     }

@@ -28,6 +28,28 @@ struct CompanionTests {
         )
     }
 
+    @Test("the newest change of each breaker tells since when its state holds")
+    func readsEvents() throws {
+        let dialect = try #require(try DialectCatalogue().dialect(named: "resilience4j"))
+        let page = try #require(dialect.companions.first { $0.name == "events" })
+        let events = """
+            {"circuitBreakerEvents":[
+            {"circuitBreakerName":"a","type":"STATE_TRANSITION","creationTime":"2026-11-21T03:13:10.5+01:00[Europe/Berlin]","stateTransition":"CLOSED_TO_OPEN"},
+            {"circuitBreakerName":"a","type":"STATE_TRANSITION","creationTime":"2026-11-21T03:13:40+01:00[Europe/Berlin]","stateTransition":"OPEN_TO_HALF_OPEN"},
+            {"circuitBreakerName":"a","type":"ERROR","creationTime":"2026-11-21T03:13:50+01:00[Europe/Berlin]","errorMessage":"x","durationInMs":5},
+            {"circuitBreakerName":"b","type":"STATE_TRANSITION","creationTime":"2026-11-21T02:10Z","stateTransition":"CLOSED_TO_FORCED_OPEN"},
+            {"circuitBreakerName":"b","type":"STATE_TRANSITION","creationTime":"2026-11-21T02:01Z","stateTransition":"OPEN_TO_CLOSED"}]}
+            """
+        let reader = CompanionReader(target: Target(id: "t"), dialect: dialect, page: page)
+        let readout = reader.read(Array(events.utf8), at: Moment(utc: 2026, 11, 21, 2, 14, 0))
+        #expect(
+            readout.readings.map(\.reading) == [
+                Reading(state: .halfOpen, since: Moment(utc: 2026, 11, 21, 2, 13, 40)),
+                Reading(state: .forcedOpen, since: Moment(utc: 2026, 11, 21, 2, 10, 0)),
+            ]
+        )
+    }
+
     @Test("the kind of a structured last failure is taken")
     func readsLastFailure() throws {
         let readout = try read(
@@ -44,7 +66,9 @@ struct CompanionTests {
             #"{"sequence":"x","breakers":[{"name":"a","state":7,"since":"yesterday","failure_ratio":"NaN","settings":[1],"counts":null,"hold":"no"},5,null,{"state":"open"}]}"#
         )
         #expect(readout.readings.map(\.reading) == [Reading()])
-        #expect(readout.warnings == ["/breakers has a breaker without a name"])
+        #expect(
+            readout.warnings == ["'a' has the unknown state '7'", "/breakers has a breaker without a name"]
+        )
     }
 
     @Test("what is no JSON is a failure in words", arguments: ["", "{", "<html>", "{\"a\":}", "nul"])

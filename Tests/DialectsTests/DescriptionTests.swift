@@ -8,7 +8,12 @@ import Testing
 struct DescriptionTests {
     @Test("the built-in ones load, and are tried in this order")
     func loadsBuiltIns() throws {
-        #expect(try DialectCatalogue().dialects.map(\.name) == ["resilience", "resilience4j", "gauge"])
+        let names = [
+            "resilience", "resilience4j", "envoy", "haproxy", "haproxy-stats",
+            "hystrix", "hystrix-stream", "opossum", "polly", "microprofile", "kong", "apisix", "linkerd",
+            "dapr", "armeria", "failsafe", "finagle", "sentinel", "fuse", "traefik", "state-set", "gauge",
+        ]
+        #expect(try DialectCatalogue().dialects.map(\.name) == names)
     }
 
     @Test("every built-in dialect either acts or says why not, for each kind of action")
@@ -73,7 +78,7 @@ struct DescriptionTests {
         catalogue.add(
             try DialectCatalogue.load(yaml: yaml.replacing("resilience4j", with: "other"), file: "x")
         )
-        #expect(catalogue.dialects.map(\.name) == ["resilience", "resilience4j", "gauge", "other"])
+        #expect(catalogue.dialects.map(\.name) == (try DialectCatalogue().dialects.map(\.name)) + ["other"])
         #expect(catalogue.dialect(named: "resilience4j")?.title == "mine")
         #expect(catalogue.closestName(to: "resilince") == "resilience")
         #expect(catalogue.closestName(to: "postgres") == nil)

@@ -7,12 +7,12 @@ struct PageFixtureTests {
     @Test("the page reads as its fixture expects", arguments: PageFixture.all())
     func readsAsExpected(_ fixture: PageFixture) throws {
         let expected = try #require(fixture.text(".expected"), "add Fixtures/pages/\(fixture.name).expected")
-        #expect(try fixture.read().inWords == expected)
+        #expect(try fixture.words() == expected)
     }
 
     @Test("the page reads the same wherever it is cut", arguments: PageFixture.all(), [1, 7, 64])
     func readsInChunks(_ fixture: PageFixture, size: Int) throws {
-        #expect(try fixture.read(chunks: size).inWords == fixture.read().inWords)
+        #expect(try fixture.words(chunks: size) == fixture.words())
     }
 
     @Test("there are fixtures")

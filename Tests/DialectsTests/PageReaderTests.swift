@@ -22,6 +22,48 @@ struct PageReaderTests {
         return reader.finish()
     }
 
+    @Test("samples that are told one by one read like those of a page")
+    func takesSamples() throws {
+        var reader = try reader()
+        var states: [[String]] = []
+        for value in [0.0, 1, 1] {
+            reader.beginSamples(at: Self.start)
+            reader.take(
+                "resilience4j_circuitbreaker_state",
+                labels: ["name": "a", "state": "open", "application": "shop"],
+                value: value
+            )
+            reader.take(
+                "resilience4j_circuitbreaker_state",
+                labels: ["name": "a", "application": "shop", "state": "closed"],
+                value: 1 - value
+            )
+            reader.take("go_goroutines", labels: [:], value: 33)
+            let readout = reader.finish()
+            states.append(
+                readout.readings.map { "\($0.breaker.group)/\($0.breaker.name) \($0.reading.state)" }
+            )
+            #expect(readout.failure == nil)
+        }
+        #expect(states == [["shop/a closed"], ["shop/a open"], ["shop/a open"]])
+        #expect(look(&reader, "up 1\n").readings.isEmpty)
+    }
+
+    @Test("the names to ask a server for are those that are read")
+    func namesSamples() throws {
+        let dialects = try DialectCatalogue().dialects
+        let expression = try Regex(DialectSet(detecting: dialects).nameExpression)
+        for name in [
+            "resilience_circuit_state", "envoy_cluster_circuit_breakers_high_rq_open", "circuit",
+            "application_ft_a_b_circuitbreaker_opened_total", "resilience_service_info",
+        ] {
+            #expect(name.wholeMatch(of: expression) != nil, "\(name)")
+        }
+        for name in ["up", "circuits", "http_requests_total", "clnt/a/success"] {
+            #expect(name.wholeMatch(of: expression) == nil, "\(name)")
+        }
+    }
+
     @Test("a second look at the same page says the same")
     func repeats() throws {
         let page = try #require(PageFixture(name: "resilience-service").text(".txt"))
@@ -157,7 +199,7 @@ struct PageReaderTests {
 
     @Test(
         "content types that cannot be metrics are refused by name",
-        arguments: ["application/json", "text/event-stream"]
+        arguments: ["application/grpc", "image/png"]
     )
     func refusesTypes(type: String) throws {
         var reader = try reader()

@@ -2,6 +2,8 @@ import Monitoring
 
 /// One action of a dialect as data: what is asked first, what is sent, and how the answer is read.
 struct ActionTemplate: Sendable {
+    /// The states in which this is the way to do it; empty for every state.
+    let states: Set<BreakerState>
     let check: RequestTemplate?
     let act: RequestTemplate
     let readBack: RequestTemplate?

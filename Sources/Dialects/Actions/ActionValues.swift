@@ -9,18 +9,32 @@ struct ActionValues {
 
     let action: Action
     let sequence: Int?
+    /// The breaker's name as the source writes it.
+    let sourceName: String
+    /// The parts that the name was made of, by the labels that told them.
+    let parts: [String: String]
+
+    init(action: Action, sequence: Int?, identity: IdentityRule?) {
+        self.action = action
+        self.sequence = sequence
+        sourceName = identity?.source(action.breaker.name) ?? action.breaker.name
+        parts = identity?.parts(of: action.breaker.name) ?? [:]
+    }
+
+    /// What paths through answers may need.
+    var forPaths: [String: String] { parts.merging(["name": sourceName]) { $1 } }
 
     /// The value of `name`, or `nil` when the action has none.
     subscript(name: String) -> String? {
         switch name {
-        case "name": action.breaker.name
+        case "name": sourceName
         case "group": action.breaker.group
         case "reason": action.reason.isEmpty ? nil : action.reason
         case "actor": action.actor.isEmpty ? nil : action.actor
         // Rounded up: a hold that ends a moment late is what was asked for, one that is 0 s long is not.
         case "ttl_seconds": action.timeToLive.map { String(Int($0.inSeconds.rounded(.up))) }
         case "sequence": sequence.map(String.init)
-        default: nil
+        default: parts[name]
         }
     }
 }

@@ -4,32 +4,41 @@ import Monitoring
 /// How the answer to a request is read.
 struct AnswerReading: Equatable, Sendable {
     let rules: AnswerRules
-    /// The breaker that was asked about, for the words of the answer and for paths that need its name.
+    /// The breaker that was asked about, for the words of the answer.
     let breaker: String
+    /// The values for paths that need its name, as the source writes it.
+    let values: [String: String]
 
     func answer(status: Int, location: String?, body: [UInt8]) -> ActionAnswer {
+        let said = String(decoding: body.prefix(4096), as: UTF8.self) + "\n" + (location ?? "")
+        if let known = rules.explanations.first(where: { said.contains($0.text) }) {
+            return .refused(known.reason)
+        }
         guard rules.success.contains(status) else { return failure(status: status, body: body) }
         let text = String(decoding: body.prefix(4096), as: UTF8.self)
         if let wanted = rules.contains, !text.contains(wanted) {
             return .refused("answered \(status) with '\(excerpt(text))', which is not '\(wanted)'")
         }
-        if let wanted = rules.location, !(location ?? "").hasSuffix(wanted) {
+        if let wanted = rules.locations.first,
+            !rules.locations.contains(where: { (location ?? "").hasSuffix($0) })
+        {
             return .refused("answered \(status) to '\(excerpt(location ?? ""))', which is not '…\(wanted)'")
         }
         guard rules.state != nil || rules.sequence != nil else { return .accepted(state: nil, sequence: nil) }
-        guard let document = try? JSONValue(parsing: body) else {
+        guard let document = rules.isTable ? JSONValue(table: body) : try? JSONValue(parsing: body) else {
             return .accepted(state: nil, sequence: nil)
         }
         return read(document)
     }
 
     private func read(_ document: JSONValue) -> ActionAnswer {
-        let values = { (key: String) -> String? in key == "name" ? breaker : nil }
-        let told = rules.state.flatMap { document.first(at: $0, filling: values) }
-        if told == nil, let state = rules.state, state.steps.contains(.capture("name")) {
+        let told = rules.state.flatMap { document.first(at: $0) { values[$0] } }
+        if told == nil, let way = rules.state?.toBreaker,
+            document.first(at: way, filling: { values[$0] }) == nil
+        {
             return .unknownBreaker("the target does not list '\(breaker)'")
         }
-        let number = rules.sequence.flatMap { document.first(at: $0, filling: values)?.number }
+        let number = rules.sequence.flatMap { document.first(at: $0) { values[$0] }?.number }
         return .accepted(
             state: told.map { $0.text.flatMap(rules.words.state) ?? .unknown },
             sequence: number.flatMap { Int(exactly: $0) }

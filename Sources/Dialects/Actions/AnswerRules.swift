@@ -8,8 +8,18 @@ struct AnswerRules: Equatable, Sendable {
     let state: DocumentPath?
     let sequence: DocumentPath?
     let words: StateWords
+    /// Whether the answer is a table and not JSON.
+    let isTable: Bool
     /// A text that a good answer contains.
     let contains: String?
-    /// What the `Location` of a good answer ends with.
-    let location: String?
+    /// What the `Location` of a good answer ends with, one of these; empty when it does not matter.
+    let locations: [String]
+    /// Texts of bad answers, in the body or the `Location`, with what they mean for an operator.
+    let explanations: [Explanation]
+
+    /// A text of the system and what it means.
+    struct Explanation: Equatable, Sendable {
+        let text: String
+        let reason: String
+    }
 }

@@ -37,7 +37,13 @@ extension Dialect {
         reading: Reading?,
         base: String
     ) -> Result<ActionPlan, ActionRefusal> {
-        guard let template = actions[action.kind] else {
+        if let exempt = exemptions.first(where: { $0.names.matches(action.breaker.name) }) {
+            return .failure(ActionRefusal(exempt.reason))
+        }
+        let ways = actions[action.kind] ?? []
+        let state = reading?.state ?? action.expectedState
+        let fitting = ways.first { $0.states.isEmpty || state.map($0.states.contains) ?? false }
+        guard let template = fitting ?? ways.last else {
             return .failure(ActionRefusal(whyNot[action.kind] ?? "\(title) has no way to do this over HTTP"))
         }
         // A name of dots alone would leave its place in the path, whatever the encoding.
@@ -46,7 +52,8 @@ extension Dialect {
         }
         let values = ActionValues(
             action: action,
-            sequence: action.expectedState == nil ? nil : reading?.sequence
+            sequence: action.expectedState == nil ? nil : reading?.sequence,
+            identity: identity
         )
         func request(_ template: RequestTemplate) -> ActionRequest? {
             template.request(values: values, base: base)

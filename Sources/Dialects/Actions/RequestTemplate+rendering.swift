@@ -3,7 +3,9 @@ import Monitoring
 extension RequestTemplate {
     /// The request for one action, or `nil` when the path needs a value that is missing.
     func request(values: ActionValues, base: String) -> ActionRequest? {
-        guard let path = path.filled({ values[$0].map(percentEncoded) }) else { return nil }
+        guard let path = path.filled({ $0 == "base" ? "" : values[$0].map(percentEncoded) }) else {
+            return nil
+        }
         let rendered = body?.rendered(values: values)
         var headers = headers
         if let rendered, !headers.contains(where: { $0.name == "content-type" }) {
@@ -14,7 +16,11 @@ extension RequestTemplate {
             url: base + path,
             headers: headers,
             body: rendered?.bytes,
-            reading: AnswerReading(rules: answer, breaker: values.action.breaker.name)
+            reading: AnswerReading(
+                rules: answer,
+                breaker: values.action.breaker.name,
+                values: values.forPaths
+            )
         )
     }
 }

@@ -9,15 +9,43 @@ public struct DialectCatalogue: Sendable {
     ///
     /// - Throws: ``DocumentError`` when a built-in description is broken, which its tests rule out.
     public init() throws(DocumentError) {
-        dialects = []
-        let builtIn = [
+        dialects = try Self.parsed.get()
+    }
+
+    /// The built-in dialects, parsed when the first catalogue is made.
+    private static let parsed = Result { () throws(DocumentError) -> [Dialect] in
+        var dialects: [Dialect] = []
+        for (name, yaml) in builtIn { dialects += try load(yaml: yaml, file: "built-in/\(name).yaml") }
+        return dialects
+    }
+
+    /// The built-in descriptions in the order in which they are tried.
+    static var builtIn: [(name: String, yaml: String)] {
+        let files = [
             ("resilience", PackageResources.resilience_yaml),
             ("resilience4j", PackageResources.resilience4j_yaml),
+            ("envoy", PackageResources.envoy_yaml),
+            ("haproxy", PackageResources.haproxy_yaml),
+            ("haproxy-stats", PackageResources.haproxy_stats_yaml),
+            ("hystrix", PackageResources.hystrix_yaml),
+            ("hystrix-stream", PackageResources.hystrix_stream_yaml),
+            ("opossum", PackageResources.opossum_yaml),
+            ("polly", PackageResources.polly_yaml),
+            ("microprofile", PackageResources.microprofile_yaml),
+            ("kong", PackageResources.kong_yaml),
+            ("apisix", PackageResources.apisix_yaml),
+            ("linkerd", PackageResources.linkerd_yaml),
+            ("dapr", PackageResources.dapr_yaml),
+            ("armeria", PackageResources.armeria_yaml),
+            ("failsafe", PackageResources.failsafe_yaml),
+            ("finagle", PackageResources.finagle_yaml),
+            ("sentinel", PackageResources.sentinel_yaml),
+            ("fuse", PackageResources.fuse_yaml),
+            ("traefik", PackageResources.traefik_yaml),
+            ("state-set", PackageResources.state_set_yaml),
             ("gauge", PackageResources.gauge_yaml),
         ]
-        for (name, bytes) in builtIn {
-            add(try Self.load(yaml: String(decoding: bytes, as: UTF8.self), file: "built-in/\(name).yaml"))
-        }
+        return files.map { ($0.0, String(decoding: $0.1, as: UTF8.self)) }
     }
 
     /// The dialect with this name.

@@ -1,3 +1,4 @@
+import Documents
 public import Monitoring
 
 /// Reads a second page of a target, in JSON, which tells more about the same breakers.
@@ -31,21 +32,33 @@ public struct CompanionReader: Sendable {
             return CompanionReadout(failure: Outage(.malformed, "\(page.path) is no valid JSON"))
         }
         var readout = CompanionReadout()
+        readout.overrides = rules.overrides
         readout.sequence = rules.sequence.flatMap { document.first(at: $0)?.number }.flatMap {
             Int(exactly: $0)
         }
-        for found in document.all(at: rules.each) {
-            let entry = DocumentEntry(document: document, found: found)
-            guard let name = entry.value(at: rules.name)?.text, !name.isEmpty else {
-                if readout.warnings.isEmpty {
-                    readout.warnings.append("\(page.path) has a breaker without a name")
-                }
+        var hasNameless = false
+        var places: [BreakerID: Int] = [:]
+        for entry in document.entries(at: rules.each) where entry.passes(rules.filters) {
+            let told = entry.text(rules.name)
+            guard let name = told.map({ rules.identity?.shown($0) ?? $0 }), !name.isEmpty else {
+                hasNameless = true
                 continue
             }
-            let group = rules.group.flatMap { entry.value(at: $0)?.text } ?? target.defaultGroup
+            let group = rules.group.flatMap { entry.text($0) } ?? target.defaultGroup
             let id = BreakerID(target: target.id, group: group, name: name)
-            readout.readings.append(BreakerReading(id, entry.reading(rules.fields, now: now)))
+            var slot = BreakerSlot(dialect: 0, name: name, group: group)
+            let peculiarities = entry.apply(rules.fields, to: &slot, look: 1, now: now)
+            let room = max(0, SeriesCollector.maximumWarnings - readout.warnings.count)
+            readout.warnings += peculiarities.prefix(room).map { "'\(Spelling.shortened(name))' \($0)" }
+            let reading = slot.reading(now: now)
+            guard let place = places[id] else {
+                places[id] = readout.readings.count
+                readout.readings.append(BreakerReading(id, reading))
+                continue
+            }
+            readout.readings[place].reading.update(with: reading)
         }
+        if hasNameless { readout.warnings.append("\(page.path) has a breaker without a name") }
         return readout
     }
 }

@@ -8,6 +8,8 @@ public struct CompanionReadout: Sendable {
     public var sequence: Int?
     /// Peculiarities worth showing.
     public var warnings: [String] = []
+    /// States that stand whatever the main page says.
+    var overrides: Set<BreakerState> = []
     /// Why there is nothing.
     public var failure: Outage?
 }

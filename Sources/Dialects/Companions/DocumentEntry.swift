@@ -13,51 +13,138 @@ struct DocumentEntry {
         return value == .null ? nil : value
     }
 
-    /// The reading that the fields make.
-    func reading(_ fields: [DocumentRules.Field], now: Moment) -> Reading {
-        var reading = Reading()
-        var hold = Hold(owner: "", reason: "")
-        for field in fields {
-            guard let value = value(at: field.path) else { continue }
-            apply(field, value, to: &reading, &hold, now: now)
+    /// The text that the entry tells; `nil` when a part of it is missing.
+    func text(_ text: EntryText) -> String? {
+        switch text {
+        case .path(let path): value(at: path)?.text
+        case .template(let template): template.filled(member)
         }
-        if hold != Hold(owner: "", reason: "") { reading.hold = hold }
-        return reading
     }
 
-    private func apply(
-        _ field: DocumentRules.Field,
-        _ value: JSONValue,
-        to reading: inout Reading,
-        _ hold: inout Hold,
-        now: Moment
-    ) {
-        switch field.effect {
-        case .state(_, let evidence):
-            reading.state = value.text.flatMap(field.words.state) ?? .unknown
-            reading.evidence = evidence
-        case .counter(.fixed(let roles)):
-            guard let number = value.number, number.isFinite, number >= 0 else { return }
-            for role in roles where !role.isSubtracted {
-                reading.counters[role.counter] = (reading.counters[role.counter] ?? 0) + number
+    /// Whether the entry is one of those that are wanted.
+    func passes(_ filters: [LabelFilter]) -> Bool {
+        filters.allSatisfy { $0.passes(member($0.label)) }
+    }
+
+    /// What a capture or a member of this name says.
+    private func member(_ name: String) -> String? {
+        if let key = found.captures[name] { return key }
+        guard let path = try? DocumentPath(name), let text = value(at: path)?.text else { return nil }
+        return text.isEmpty ? nil : text
+    }
+
+    /// Applies the fields to a breaker.
+    ///
+    /// `onStep` is told each step and the path that it comes from.
+    /// - Returns: Peculiarities worth telling.
+    func apply(
+        _ fields: [DocumentRules.Field],
+        to slot: inout BreakerSlot,
+        look: Int,
+        now: Moment,
+        _ onStep: (SeriesStep.Action, String) -> Void = { _, _ in }
+    ) -> [String] {
+        slot.begin(look)
+        return fields.enumerated().compactMap { order, field in
+            guard let value = value(at: field.path) else { return nil }
+            guard let (action, number) = step(field.effect, value) else {
+                slot.remark { remark(field.effect, value, in: &$0, now: now) }
+                return nil
             }
+            onStep(action, field.path.text)
+            let step = SeriesStep(
+                slot: 0,
+                rank: field.rank,
+                showsBreaker: true,
+                order: order,
+                action: action
+            )
+            let mean = share(of: number, field.divisor) ?? .nan
+            return slot.apply(step, value: mean, series: order, look: look, now: now)
+        }
+    }
+
+    /// The step of a series that says the same, for effects that are numbers.
+    private func step(_ effect: Effect, _ value: JSONValue) -> (SeriesStep.Action, Double)? {
+        switch effect {
+        case .state(.oneHot(_, let words, let ofMany), let evidence):
+            let word = value.text ?? ""
+            return (.oneHot(words.state(word), word: word, ofMany: ofMany, evidence), 1)
+        case .state(.number(let states, let others), let evidence):
+            return (.number(states, others: others, evidence), value.number ?? .nan)
+        case .state(.flag(let set, let clear, let isInverted), let evidence):
+            return (.flag(set: set, clear: clear, isInverted: isInverted, evidence), value.agreement)
+        case .state(.rises(.fixed(let state)), let evidence):
+            return (.rise(state, evidence), value.number ?? .nan)
+        case .state(.time(.fixed(let state)), let evidence):
+            return (.time(state, evidence), value.number ?? .nan)
+        case .state(.latest(let state, let unit), let evidence):
+            return (.latest(state, unit, evidence), value.number ?? .nan)
+        case .counter(.fixed(let roles)):
+            return (.counters(roles), value.number ?? .nan)
+        case .window(.fixed(let roles), let length):
+            return seconds(of: length).map { (.window(roles, seconds: $0), value.number ?? .nan) }
         case .gauge(let effect):
-            guard let number = value.number.flatMap(effect.unit.convert) else { return }
-            reading.gauges[effect.gauge] =
-                effect.isSum ? (reading.gauges[effect.gauge] ?? 0) + number : number
-        case .since(let unit): reading.since = moment(value, unit, now)
-        case .sequence: reading.sequence = value.number.flatMap { Int(exactly: $0) }
+            return (.gauge(effect), value.number ?? .nan)
+        case .since(let unit) where unit != .rfc3339:
+            return (.since(unit), value.number ?? .nan)
+        case .sequence:
+            return (.sequence, value.number ?? .nan)
+        default:
+            return nil
+        }
+    }
+
+    /// A number that is a sum over several hosts as the mean of them; `nil` when their count makes no sense.
+    private func share(of number: Double, _ divisor: DocumentPath?) -> Double? {
+        guard let divisor, let told = value(at: divisor) else { return number }
+        return told.number.flatMap { $0 > 0 ? number / $0 : nil }
+    }
+
+    private func seconds(of length: WindowLength) -> Double? {
+        switch length {
+        case .seconds(let seconds): seconds
+        case .field(let path, let factor, let divisor):
+            value(at: path)?.number.flatMap { number in share(of: number, divisor).map { $0 * factor } }
+        }
+    }
+
+    /// Writes down what is told in words.
+    private func remark(_ effect: Effect, _ value: JSONValue, in reading: inout Reading, now: Moment) {
+        let hold = reading.hold ?? Hold(owner: "", reason: "")
+        switch effect {
+        case .since: reading.since = value.text.flatMap { Moment(rfc3339: $0) }
         case .fact(let name): reading.facts[name] = value.text
         case .lastFailure: reading.lastFailure = value.text
-        case .holdOwner: hold.owner = value.text ?? ""
-        case .holdReason: hold.reason = value.text ?? ""
-        case .holdUntil(let unit): hold.until = moment(value, unit, now)
-        case .counter(.byLabel), .latency: return
+        case .holdOwner:
+            reading.hold = Hold(owner: value.text ?? "", reason: hold.reason, until: hold.until)
+        case .holdReason:
+            reading.hold = Hold(owner: hold.owner, reason: value.text ?? "", until: hold.until)
+        case .holdUntil(let unit):
+            let until =
+                unit == .rfc3339
+                ? value.text.flatMap { Moment(rfc3339: $0) }
+                : value.number.flatMap { unit.moment($0, now: now) }
+            reading.hold = Hold(owner: hold.owner, reason: hold.reason, until: until)
+        default: return
         }
     }
+}
 
-    private func moment(_ value: JSONValue, _ unit: MomentUnit, _ now: Moment) -> Moment? {
-        guard unit != .rfc3339 else { return value.text.flatMap { Moment(rfc3339: $0) } }
-        return value.number.flatMap { unit.moment($0, now: now) }
+extension JSONValue {
+    /// A flag as a number; NaN when it is none.
+    ///
+    /// An aggregate of several hosts that disagree is an object of counts, such as `{"false": 3, "true": 1}`:
+    /// it is set when one host says so.
+    fileprivate var agreement: Double {
+        if case .object(let counts) = self {
+            guard let set = counts["true"]?.number ?? (counts["false"] == nil ? nil : 0) else { return .nan }
+            return set > 0 ? 1 : 0
+        }
+        switch text {
+        case "true": return 1
+        case "false": return 0
+        default: return number ?? .nan
+        }
     }
 }

@@ -19,9 +19,28 @@ extension JSONValue {
         return found
     }
 
+    /// The entries of the first path that leads somewhere.
+    func entries(at paths: [DocumentPath]) -> [DocumentEntry] {
+        let found = paths.lazy.map { all(at: $0) }.first { !$0.isEmpty } ?? []
+        return found.map { DocumentEntry(document: self, found: $0) }
+    }
+
     /// The first value that `path` leads to.
     func first(at path: DocumentPath, filling known: (String) -> String? = { _ in nil }) -> JSONValue? {
         all(at: path, filling: known).first?.value
+    }
+}
+
+extension JSONValue {
+    fileprivate func meets(
+        _ conditions: [DocumentPath.Condition],
+        _ known: (String) -> String?
+    ) -> Bool {
+        guard case .object(let members) = self else { return false }
+        return conditions.allSatisfy { condition in
+            guard let wanted = condition.value.filled(known) else { return false }
+            return members[condition.member]?.text == wanted
+        }
     }
 }
 
@@ -42,6 +61,15 @@ extension JSONValue.Found {
         case (.every, .object(let members)):
             return members.sorted { $0.key < $1.key }.map {
                 JSONValue.Found(value: $0.value, captures: captures)
+            }
+        case (.element(let index), .array(let elements)):
+            guard elements.indices.contains(index) else { return [] }
+            return [JSONValue.Found(value: elements[index], captures: captures)]
+        case (.element(let index), .object(let members)):
+            return members[String(index)].map { [JSONValue.Found(value: $0, captures: captures)] } ?? []
+        case (.select(let conditions), .array(let elements)):
+            return elements.filter { $0.meets(conditions, known) }.map {
+                JSONValue.Found(value: $0, captures: captures)
             }
         default:
             return []

@@ -3,14 +3,32 @@ import Monitoring
 
 /// Reads the actions of a dialect.
 struct ActionParser {
-    /// The templates by kind.
-    func templates(_ value: DocumentValue?) -> [ActionKind: ActionTemplate] {
-        var templates: [ActionKind: ActionTemplate] = [:]
+    /// The keys of an action beside those of its request.
+    static let ownKeys = ["in_state", "check", "read_back", "undo", "caution", "holds_time_to_live"]
+
+    private let requests: RequestParser
+
+    /// Creates a parser for a dialect whose names are made by `identity`.
+    init(identity: IdentityRule?) {
+        requests = RequestParser(parts: identity?.partNames ?? [])
+    }
+
+    /// The ways to do each kind of action.
+    func templates(_ value: DocumentValue?) -> [ActionKind: [ActionTemplate]] {
+        var templates: [ActionKind: [ActionTemplate]] = [:]
         for (key, body) in value?.pairs() ?? [] {
             guard let kind = key.choice(of: ActionKind.self, called: "action") else { continue }
-            templates[kind] = template(body)
+            templates[kind] = body.oneOrMore().compactMap(template)
         }
         return templates
+    }
+
+    /// The breakers that no action can change.
+    func exemptions(_ value: DocumentValue?) -> [Dialect.Exemption] {
+        (value?.pairs() ?? []).compactMap { names, reason in
+            guard let names = names.text(), let reason = reason.text() else { return nil }
+            return Dialect.Exemption(names: WordPattern(names), reason: reason)
+        }
     }
 
     /// The reasons by kind why there is no such action.
@@ -27,14 +45,17 @@ struct ActionParser {
     }
 
     private func template(_ value: DocumentValue) -> ActionTemplate? {
-        let own = ["check", "read_back", "undo", "caution", "holds_time_to_live"]
-        guard let keys = value.mapping(known: own + RequestParser.keys),
-            let act = RequestParser().request(keys, method: "POST")
+        guard let keys = value.mapping(known: Self.ownKeys + RequestParser.keys),
+            let act = requests.request(keys, method: "POST")
         else { return nil }
+        let states = keys["in_state"]?.oneOrMore().compactMap {
+            $0.choice(of: BreakerState.self, called: "state")
+        }
         return ActionTemplate(
-            check: keys["check"].flatMap { RequestParser().request($0) },
+            states: Set(states ?? []),
+            check: keys["check"].flatMap { requests.request($0) },
             act: act,
-            readBack: keys["read_back"].flatMap { RequestParser().request($0) },
+            readBack: keys["read_back"].flatMap { requests.request($0) },
             undo: keys["undo"]?.choice(of: ActionKind.self, called: "action"),
             caution: keys["caution"]?.text(),
             holdsTimeToLive: keys["holds_time_to_live"]?.flag() ?? false

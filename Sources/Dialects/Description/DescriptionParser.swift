@@ -6,7 +6,7 @@ struct DescriptionParser {
     /// The keys at the top of a description.
     static let keys = [
         "schema", "dialect", "title", "summary", "documentation", "gauge", "pages", "detect", "identity",
-        "mirrors", "lookalikes", "series", "cannot", "notes", "actions", "why_not",
+        "mirrors", "lookalikes", "series", "cannot", "notes", "actions", "not_for", "why_not",
     ]
 
     /// Reads one description.
@@ -30,16 +30,17 @@ struct DescriptionParser {
         }
         let probes = probes(top, rules: rules)
         let lookalikes = patterns(top["lookalikes"])
-        if rules.isEmpty, lookalikes.isEmpty, top["series"] == nil {
+        let pages = PageParser().pages(top["pages"], identity: identity)
+        if rules.isEmpty, lookalikes.isEmpty, top["series"] == nil, pages[0].document == nil {
             value.note("has no 'series'; list the families that are read, or write 'gauge:' for a single one")
         }
-        let actions = ActionParser()
+        let actions = ActionParser(identity: identity)
         return Dialect(
             name: name,
             title: top["title"]?.text() ?? name,
             summary: top["summary"]?.text() ?? "",
             documentation: top["documentation"]?.text() ?? "",
-            pages: PageParser().pages(top["pages"], identity: identity),
+            pages: pages,
             notes: top["notes"]?.texts() ?? [],
             cannot: reasons(top["cannot"], known: Self.fields, called: "field"),
             probes: probes,
@@ -47,10 +48,19 @@ struct DescriptionParser {
             pageGroup: top["identity"].flatMap { pageGroup($0) },
             mirrors: patterns(top["mirrors"]),
             lookalikes: lookalikes,
+            identity: identity,
+            isChosenOnly: top["detect"]?["only_when_chosen"]?.flag() ?? false,
+            needsBreakers: top["detect"]?["needs_breakers"]?.flag() ?? false,
             actions: actions.templates(top["actions"]),
+            exemptions: actions.exemptions(top["not_for"]),
             whyNot: actions.refusals(top["why_not"], besides: top["actions"])
         )
     }
+
+    /// The keys under `detect`.
+    static let detectKeys = ["families", "only_when_chosen", "needs_breakers"]
+    /// The keys under `identity`.
+    static let identityKeys = ["name", "group", "ignore", "rewrite", "page_group"]
 
     /// The fields of a reading by their keys.
     static let fields =
@@ -93,15 +103,26 @@ struct DescriptionParser {
     }
 
     private func identity(_ value: DocumentValue) -> IdentityRule? {
-        guard let keys = value.mapping(known: ["name", "group", "ignore", "page_group"]) else { return nil }
+        guard let keys = value.mapping(known: Self.identityKeys) else { return nil }
         guard
             let name = keys.required("name", because: "it says which label is the breaker's name")?.template()
         else { return nil }
         return IdentityRule(
             name: name,
             group: keys["group"]?.template(),
-            ignored: Set(keys["ignore"]?.texts() ?? [])
+            ignored: Set(keys["ignore"]?.texts() ?? []),
+            rewrites: (keys["rewrite"]?.pairs() ?? []).compactMap { rewrite($0.key, $0.value) }
         )
+    }
+
+    private func rewrite(_ source: DocumentValue, _ shown: DocumentValue) -> NameRewrite? {
+        guard let pattern = source.namePattern(), let template = shown.template() else { return nil }
+        do {
+            return try NameRewrite(source: pattern, shown: template)
+        } catch {
+            shown.note("'\(Spelling.shortened(template.text))' is no rewrite: \(error.message)")
+            return nil
+        }
     }
 
     private func pageGroup(_ value: DocumentValue) -> PageGroup? {
@@ -117,7 +138,7 @@ struct DescriptionParser {
             // Without probes the families that show breakers are the probes.
             return rules.filter(\.showsBreaker).flatMap(\.patterns)
         }
-        return patterns(detect.mapping(known: ["families"])?["families"])
+        return patterns(detect.mapping(known: Self.detectKeys)?["families"])
     }
 
     private func patterns(_ value: DocumentValue?) -> [FamilyPattern] {

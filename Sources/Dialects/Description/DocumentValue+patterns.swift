@@ -11,6 +11,11 @@ extension DocumentValue {
         return pattern
     }
 
+    /// A pattern over names of breakers, which may hold anything.
+    func namePattern() -> FamilyPattern? {
+        compiled(as: "pattern", by: FamilyPattern.init)
+    }
+
     /// A template with placeholders.
     func template() -> TextTemplate? {
         compiled(as: "template", by: TextTemplate.init)

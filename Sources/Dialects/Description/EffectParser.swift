@@ -8,7 +8,8 @@ struct EffectParser {
         "state", "counter", "gauge", "since", "sequence", "last_failure", "hold", "fact", "latency",
     ]
     /// The keys of an effect, with those that refine it.
-    static let keys = effects + ["unit", "none", "sum", "complement_of"]
+    static let keys = effects + refinements
+    private static let refinements = ["unit", "none", "sum", "complement_of", "window"]
 
     /// Reads the effect of an entry.
     func effect(_ keys: DocumentMapping, of entry: DocumentValue) -> Effect? {
@@ -24,13 +25,13 @@ struct EffectParser {
         refuseStrays(keys, besides: kind)
         switch kind {
         case "state": return StateParser().effect(value)
-        case "counter": return counter(value)
+        case "counter": return counter(value, keys)
         case "gauge": return gauge(value, keys)
         case "since": return momentUnit(value).map(Effect.since)
         case "sequence": return value.flag().map { _ in .sequence }
         case "last_failure": return value.flag().map { _ in .lastFailure }
         case "hold": return hold(value, keys)
-        case "fact": return value.text().map(Effect.fact)
+        case "fact": return fact(value)
         default: return value.flag().map { _ in .latency(factor: unit(keys).factor) }
         }
     }
@@ -39,8 +40,9 @@ struct EffectParser {
     private func refuseStrays(_ keys: DocumentMapping, besides kind: String) {
         let allowed: [String: Set<String>] = [
             "gauge": ["unit", "none", "sum", "complement_of"], "latency": ["unit"], "hold": ["unit"],
+            "counter": ["window"],
         ]
-        for stray in ["unit", "none", "sum", "complement_of"]
+        for stray in Self.refinements
         where keys[stray] != nil && !(allowed[kind]?.contains(stray) ?? false) {
             keys[stray]?.note("'\(stray)' means nothing for '\(kind)'; leave it out")
         }
@@ -58,14 +60,13 @@ struct EffectParser {
     }
 
     private func gauge(_ value: DocumentValue, _ keys: DocumentMapping) -> Effect? {
-        let gauges = Gauge.allCases.map { ($0.label, $0) }
-        guard let gauge = value.choice(of: gauges, called: "gauge") else { return nil }
+        guard let gauge = value.choice(of: Self.gauges, called: "gauge") else { return nil }
         return .gauge(
             GaugeEffect(
                 gauge: gauge,
                 unit: unit(keys),
                 isSum: keys["sum"]?.flag() ?? false,
-                complementOf: keys["complement_of"]?.choice(of: gauges, called: "gauge")
+                complementOf: keys["complement_of"]?.choice(of: Self.gauges, called: "gauge")
             )
         )
     }
@@ -79,39 +80,79 @@ struct EffectParser {
         }
     }
 
-    private func counter(_ value: DocumentValue) -> Effect? {
-        guard value.isMapping else {
-            let roles = value.oneOrMore().compactMap(role)
-            return roles.isEmpty ? nil : .counter(.fixed(roles))
+    private func counter(_ value: DocumentValue, _ keys: DocumentMapping) -> Effect? {
+        var roles: CounterRoles?
+        if value.isMapping {
+            roles = value.mapping(known: ["by", "values"]).flatMap(outcomes)
+        } else {
+            let fixed = value.oneOrMore().compactMap(role)
+            roles = fixed.isEmpty ? nil : .fixed(fixed)
         }
-        return value.mapping(known: ["by", "values"]).flatMap(outcomes)
+        guard let roles else { return nil }
+        guard let length = keys["window"] else { return .counter(roles) }
+        return windowLength(length).map { .window(roles, $0) }
+    }
+
+    /// The seconds of a window, or where the document tells them.
+    private func windowLength(_ value: DocumentValue) -> WindowLength? {
+        if value.isMapping {
+            guard let keys = value.mapping(known: ["path", "unit", "per"]),
+                let path = keys.required("path", because: "it says where the length is")?.documentPath()
+            else { return nil }
+            return .field(
+                path,
+                factor: keys["unit"]?.choice(of: NumberUnit.factors, called: "unit") ?? 1,
+                divisor: keys["per"]?.documentPath()
+            )
+        }
+        guard let seconds = value.number() else { return nil }
+        guard seconds > 0 else {
+            value.note("a window of \(seconds) seconds holds nothing; write how many seconds it covers")
+            return nil
+        }
+        return .seconds(seconds)
+    }
+
+    /// A fact by name: its text is the value, or what a label says.
+    private func fact(_ value: DocumentValue) -> Effect? {
+        guard value.isMapping else { return value.text().map(Effect.fact) }
+        guard let keys = value.mapping(known: ["name", "label"]),
+            let name = keys.required("name", because: "it is the fact's name")?.text(),
+            let label = keys.required("label", because: "it names the label that tells the fact")?.text()
+        else { return nil }
+        return .labelFact(name, label: label)
     }
 
     /// Reads which outcome in a label counts as what.
-    func outcomes(_ keys: DocumentMapping) -> Effect? {
+    func outcomes(_ keys: DocumentMapping) -> CounterRoles? {
         guard let label = keys.required("by", because: "it names the label that tells the outcome")?.text(),
             let values = keys.required("values", because: "it says what each outcome counts as")?.pairs()
         else { return nil }
         let choices = values.compactMap { word, roles -> CounterRoles.Choice? in
-            guard let text = word.text() else { return nil }
+            guard let text = word.string() else { return nil }
             return .init(value: WordPattern(text), roles: roles.oneOrMore().compactMap(role))
         }
-        return .counter(.byLabel(label, choices))
+        return .byLabel(label, choices)
     }
 
     /// A counter, with a minus before it when the series is taken away.
     private func role(_ value: DocumentValue) -> RoleChange? {
-        let counters = Counter.allCases.flatMap { counter in
+        guard let word = value.text() else { return nil }
+        return Self.roles[word] ?? value.choice(of: Self.addedRoles, called: "counter")
+    }
+
+    /// Every counter by its word, with and without a minus.
+    private static let roles: [String: RoleChange] = Dictionary(
+        Counter.allCases.flatMap { counter in
             [
                 (counter.label, RoleChange(counter: counter, isSubtracted: false)),
                 ("-" + counter.label, RoleChange(counter: counter, isSubtracted: true)),
             ]
-        }
-        guard let word = value.text() else { return nil }
-        if let found = counters.first(where: { $0.0 == word }) { return found.1 }
-        return value.choice(
-            of: counters.filter { !$0.1.isSubtracted }.map { ($0.0, $0.1) },
-            called: "counter"
-        )
+        },
+        uniquingKeysWith: { $1 }
+    )
+    private static let addedRoles = Counter.allCases.map {
+        ($0.label, RoleChange(counter: $0, isSubtracted: false))
     }
+    private static let gauges = Gauge.allCases.map { ($0.label, $0) }
 }

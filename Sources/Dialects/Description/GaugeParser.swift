@@ -43,15 +43,19 @@ struct GaugeParser {
     }
 
     private func encoding(_ states: DocumentValue, label: DocumentValue?) -> StateEncoding? {
-        guard let label else { return StateParser().number(states).map(StateEncoding.number) }
+        guard let label else { return StateParser().number(states).map { .number($0, others: nil) } }
         guard let text = label.text() else { return nil }
-        return .oneHot(label: text == "{family}" ? nil : text, words: StateParser().words(states))
+        return .oneHot(
+            label: text == "{family}" ? nil : text,
+            words: StateParser().words(states),
+            ofMany: false
+        )
     }
 
     private func identity(_ keys: DocumentMapping, pattern: FamilyPattern) -> IdentityRule? {
         let group = keys["group"]?.template()
         if let name = keys["name"] {
-            return name.template().map { IdentityRule(name: $0, group: group, ignored: []) }
+            return name.template().map { IdentityRule(name: $0, group: group) }
         }
         guard pattern.captureNames.contains("name"), let name = try? TextTemplate("{name}") else {
             keys.value.note(
@@ -60,7 +64,7 @@ struct GaugeParser {
             )
             return nil
         }
-        return IdentityRule(name: name, group: group, ignored: [])
+        return IdentityRule(name: name, group: group)
     }
 
     /// A family of calls whose outcome stands in a label.
@@ -69,7 +73,7 @@ struct GaugeParser {
             let family = keys.required("family", because: "it counts the calls")
         else { return [] }
         let patterns = family.oneOrMore().compactMap { $0.pattern() }
-        guard let effect = EffectParser().outcomes(keys) else { return [] }
-        return [(patterns, effect)]
+        guard let roles = EffectParser().outcomes(keys) else { return [] }
+        return [(patterns, .counter(roles))]
     }
 }

@@ -7,9 +7,13 @@ struct RequestParser {
     static let keys = [
         "method", "path", "headers", "json", "form", "text", "success", "meaning", "state", "sequence",
         "states",
-        "contains", "location",
+        "contains", "location", "explain", "answer",
     ]
-    private static let methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+    /// The methods that a request may have.
+    static let methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+    /// The parts that names of breakers are made of, which templates may use.
+    let parts: [String]
 
     /// Reads a request that only looks.
     func request(_ value: DocumentValue) -> RequestTemplate? {
@@ -19,11 +23,10 @@ struct RequestParser {
     /// Reads a request whose method is `method` unless it says otherwise.
     func request(_ keys: DocumentMapping, method: String) -> RequestTemplate? {
         guard let place = keys.required("path", because: "it says where the request goes"),
-            let path = place.template().flatMap({ checked($0, at: place) })
+            let path = place.template().flatMap({ checked($0, at: place, besides: "base") })
         else { return nil }
-        if case .literal(let start)? = path.parts.first, start.hasPrefix("/") {
-        } else {
-            place.note("'\(Spelling.shortened(path.text))' is no path; it starts with '/'")
+        if !path.text.hasPrefix("/"), !path.text.hasPrefix("{base}") {
+            place.note("'\(Spelling.shortened(path.text))' is no path; it starts with '/' or with '{base}'")
         }
         return RequestTemplate(
             method: keys["method"]?.choice(of: Self.methods, called: "method") ?? method,
@@ -41,18 +44,28 @@ struct RequestParser {
             state: keys["state"]?.documentPath(),
             sequence: keys["sequence"]?.documentPath(),
             words: keys["states"].map { StateParser().words($0) } ?? .standard,
+            isTable: keys["answer"]?.choice(of: ["json", "csv"], called: "format") == "csv",
             contains: keys["contains"]?.text(),
-            location: keys["location"]?.text()
+            locations: keys["location"]?.texts() ?? [],
+            explanations: (keys["explain"]?.pairs() ?? []).compactMap { text, reason in
+                guard let text = text.text(), let reason = reason.text() else { return nil }
+                return AnswerRules.Explanation(text: text, reason: reason)
+            }
         )
     }
 
     /// A template whose placeholders are values that actions have.
-    private func checked(_ template: TextTemplate, at value: DocumentValue) -> TextTemplate {
-        for name in template.names where !ActionValues.names.contains(name) {
+    private func checked(
+        _ template: TextTemplate,
+        at value: DocumentValue,
+        besides own: String? = nil
+    ) -> TextTemplate {
+        let known = ActionValues.names + parts.filter { !ActionValues.names.contains($0) }
+        for name in template.names where !known.contains(name) && name != own {
             value.note(
                 "unknown placeholder '{\(Spelling.shortened(name))}'"
-                    + Spelling.suggestion(for: name, among: ActionValues.names)
-                    + "; one of: \(ActionValues.names.joined(separator: ", "))"
+                    + Spelling.suggestion(for: name, among: known)
+                    + "; one of: \(known.joined(separator: ", "))"
             )
         }
         return template

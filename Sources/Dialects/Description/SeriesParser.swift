@@ -16,7 +16,7 @@ struct SeriesParser {
         let families = keys.required("family", because: "it says which series are read")
         let patterns = families?.oneOrMore().compactMap { $0.pattern() } ?? []
         let filters =
-            self.filters(keys["where"], isExclusion: false) + self.filters(keys["except"], isExclusion: true)
+            Self.filters(keys["where"], isExclusion: false) + Self.filters(keys["except"], isExclusion: true)
         guard let effect = EffectParser().effect(keys, of: value), !patterns.isEmpty,
             let identity = identity(keys, patterns: patterns, of: value)
         else { return nil }
@@ -26,13 +26,14 @@ struct SeriesParser {
             patterns: patterns,
             filters: filters,
             identity: identity,
-            rank: rank(keys["rank"]),
+            rank: Self.rank(keys["rank"]),
             showsBreaker: keys["shows_breaker"]?.flag() ?? showsBreaker,
             effect: effect
         )
     }
 
-    private func rank(_ value: DocumentValue?) -> Int {
+    /// The rank of an entry, 0 to 9.
+    static func rank(_ value: DocumentValue?) -> Int {
         guard let value, let number = value.number() else { return 0 }
         guard let rank = Int(exactly: number), (0...9).contains(rank) else {
             value.note("rank '\(number)' is out of range; 0 is preferred, 9 is the last resort")
@@ -41,7 +42,8 @@ struct SeriesParser {
         return rank
     }
 
-    private func filters(_ value: DocumentValue?, isExclusion: Bool) -> [LabelFilter] {
+    /// Reads conditions on labels.
+    static func filters(_ value: DocumentValue?, isExclusion: Bool) -> [LabelFilter] {
         (value?.pairs() ?? []).compactMap { label, values in
             guard let name = label.text() else { return nil }
             return LabelFilter(
@@ -67,6 +69,11 @@ struct SeriesParser {
             return nil
         }
         let group = keys["group"].map { $0.template() } ?? identity?.group
-        return IdentityRule(name: name, group: group, ignored: identity?.ignored ?? [])
+        return IdentityRule(
+            name: name,
+            group: group,
+            ignored: identity?.ignored ?? [],
+            rewrites: identity?.rewrites ?? []
+        )
     }
 }

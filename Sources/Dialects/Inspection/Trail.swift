@@ -34,12 +34,12 @@ extension SeriesStep.Action {
     /// The keys of the fields that it gives.
     var fields: [String] {
         switch self {
-        case .oneHot, .number, .flag: ["state"]
-        case .counters(let roles): roles.map(\.counter.label)
+        case .oneHot, .number, .flag, .rise, .time, .latest, .refusal: ["state"]
+        case .counters(let roles), .window(let roles, _): roles.map(\.counter.label)
         case .gauge(let effect): [effect.gauge.label]
         case .since: ["since"]
         case .sequence: ["sequence"]
-        case .fact(let name): [name]
+        case .fact(let name), .text(let name, _): [name]
         case .bucket: [Gauge.latencyMedian.label, Gauge.latencyP99.label]
         }
     }

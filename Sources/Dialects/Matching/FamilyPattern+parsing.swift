@@ -60,8 +60,8 @@ extension FamilyPattern {
             )
         }
         guard halves.count == 2 else { return .capture(name: name, words: []) }
-        let words = halves[1].split(separator: "|").map(String.init)
-        guard !words.isEmpty else { throw PatternFlaw(message: "'{\(name):}' lists no words") }
+        let words = halves[1].split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+        guard words != [""] else { throw PatternFlaw(message: "'{\(name):}' lists no words") }
         return .capture(name: name, words: words)
     }
 }

@@ -1,7 +1,8 @@
 /// A pattern over the names of samples: `a_b_total`, `envoy_*_open` or `{name}_circuit_state`.
 ///
 /// `*` stands for any run of characters, also none. `{x}` captures a run of at least one character under the
-/// name `x`; `{x:a|b}` captures only one of the words given. The first capture is as short as the rest allows.
+/// name `x`; `{x:a|b}` captures only one of the words given,
+/// which may be empty. The first capture is as short as the rest allows.
 struct FamilyPattern: Hashable, Sendable {
     /// A piece of the pattern.
     enum Part: Hashable, Sendable {

@@ -13,17 +13,14 @@ struct BreakerSlot: Sendable {
     private(set) var look = 0
     /// Whether something at this look shows that the breaker exists.
     private(set) var isShown = false
-    private var state: BreakerState?
-    private var stateRank = Int.max
-    private var evidence = Evidence.reported
+    private var ballot = StateBallot()
     private var counters = RankedNumbers<Counter>()
     private var gauges = RankedNumbers<Gauge>()
-    private var since: Moment?
-    private var sequence: Int?
-    private var facts: [String: String] = [:]
+    /// What is told in words, and moments.
+    private var remarks = Reading()
     private var complements: [GaugeEffect] = []
-    private var differences = CounterDifferences()
-    private var latency: LatencyWindow?
+    /// What needs the looks before; made when a series first asks for it.
+    private var memory = SlotMemory()
 
     init(dialect: Int, name: String, group: String?) {
         self.dialect = dialect
@@ -31,43 +28,79 @@ struct BreakerSlot: Sendable {
         self.group = group
     }
 
+    /// Starts a look, unless it has begun.
+    mutating func begin(_ look: Int) {
+        guard self.look != look else { return }
+        self.look = look
+        isShown = false
+        ballot = StateBallot()
+        counters = RankedNumbers()
+        gauges = RankedNumbers()
+        remarks = Reading()
+        complements = []
+    }
+
     /// Applies the value of a series at a look.
     ///
+    /// - Parameters:
+    ///   - step: What the series does.
+    ///   - value: Its value.
+    ///   - series: A number that the series keeps from look to look.
+    ///   - look: The number of the look.
+    ///   - now: The moment of the look.
     /// - Returns: A peculiarity worth telling.
-    mutating func apply(_ step: SeriesStep, value: Double, look: Int, now: Moment) -> String? {
-        if self.look != look { begin(look) }
+    mutating func apply(_ step: SeriesStep, value: Double, series: Int, look: Int, now: Moment) -> String? {
+        begin(look)
         if step.showsBreaker { isShown = true }
         switch step.action {
-        case .oneHot(let state, let word, let evidence):
-            guard value > 0 else {
-                vote(nil, evidence, rank: step.rank)
-                return nil
-            }
-            let before = stateRank == step.rank ? self.state : nil
-            vote(state ?? .unknown, evidence, rank: step.rank)
-            if state == nil { return "has the unknown state '\(Spelling.shortened(word))'" }
-            return before.map {
-                "is in two states at once, \($0.rawValue) and \(word); the worse one is shown"
-            }
-        case .number(let states, let evidence):
-            return numbered(states[value], value, evidence, rank: step.rank)
-        case .flag(let set, let clear, let evidence):
-            return numbered(value.isNaN ? nil : value == 0 ? clear : set, value, evidence, rank: step.rank)
+        case .oneHot(let state, let word, let ofMany, let evidence):
+            let remark = hot(state, word, value, evidence, rank: step.rank)
+            return ofMany && state != nil ? nil : remark
+        case .number(let states, let others, let evidence):
+            return numbered(states[value] ?? others, value, evidence, rank: step.rank)
+        case .flag(let set, let clear, let isInverted, let evidence):
+            let isSet = (value != 0) != isInverted
+            guard !value.isNaN else { return nil }
+            ballot.flag(isSet: isSet, set: set, clear: clear, evidence, rank: step.rank, order: step.order)
+        case .rise(let state, let evidence):
+            memory.rise(value, of: state, series: series, evidence, rank: step.rank)
+        case .time(let state, let evidence):
+            memory.spend(value, in: state, evidence, rank: step.rank)
+        case .latest(let state, let unit, let evidence):
+            arrive(at: state, unit.moment(value, now: now), evidence, rank: step.rank)
+        case .refusal(let isRefused, let mixed, let evidence):
+            memory.call(value, isRefused: isRefused, mixed: mixed, evidence, rank: step.rank)
         case .counters(let roles):
             count(roles, value, rank: step.rank)
+        case .window(let roles, let seconds):
+            for role in roles {
+                memory.window.add(value, of: role.counter, perSeconds: seconds, at: now)
+            }
         case .gauge(let effect):
             return measure(effect, value, rank: step.rank)
         case .since(let unit):
-            since = unit.moment(value, now: now) ?? since
+            remarks.since = unit.moment(value, now: now) ?? remarks.since
         case .sequence:
-            sequence = Int(exactly: value) ?? sequence
+            remarks.sequence = Int(exactly: value) ?? remarks.sequence
         case .fact(let name):
-            if value.isFinite { facts[name] = JSONValue.number(value).text }
+            if value.isFinite { remarks.facts[name] = JSONValue.number(value).text }
+        case .text(let name, let text):
+            if value > 0 { remarks.facts[name] = text }
         case .bucket(let bound):
-            if latency == nil { latency = LatencyWindow() }
-            latency?.add(value, upTo: bound)
+            if memory.latency == nil { memory.latency = LatencyWindow() }
+            memory.latency?.add(value, upTo: bound)
         }
         return nil
+    }
+
+    /// Notes that something shows that the breaker exists.
+    mutating func show() {
+        isShown = true
+    }
+
+    /// Lets `change` write down what is told in words.
+    mutating func remark(_ change: (inout Reading) -> Void) {
+        change(&remarks)
     }
 
     /// The reading of this look.
@@ -79,49 +112,43 @@ struct BreakerSlot: Sendable {
             }
             gauges.settle(gauges.numbers[effect.gauge].map { max(0, limit - $0) }, for: effect.gauge)
         }
-        differences.settle(&counters)
-        if let found = latency?.settle([0.5, 0.99], at: now) {
+        memory.settle(&counters, at: now)
+        if let found = memory.latency?.settle([0.5, 0.99], at: now) {
             for (gauge, value) in zip([Gauge.latencyMedian, .latencyP99], found) {
                 if let value, gauges.numbers[gauge] == nil { gauges.settle(value, for: gauge) }
             }
         }
-        return Reading(
-            state: state ?? .unknown,
-            evidence: evidence,
-            since: since,
-            sequence: sequence,
-            counters: counters.numbers,
-            gauges: gauges.numbers,
-            facts: facts
-        )
+        memory.vote(in: &ballot, at: now)
+        var reading = remarks
+        reading.state = ballot.state ?? .unknown
+        reading.evidence = ballot.evidence
+        reading.counters = counters.numbers
+        reading.gauges = gauges.numbers
+        return reading
     }
 
-    private mutating func begin(_ look: Int) {
-        self.look = look
-        isShown = false
-        state = nil
-        stateRank = .max
-        evidence = .reported
-        counters = RankedNumbers()
-        gauges = RankedNumbers()
-        since = nil
-        sequence = nil
-        facts = [:]
-        complements = []
-    }
-
-    /// Takes a state of a rank; of several the worst stays.
-    ///
-    /// `nil` only says that this rank speaks.
-    private mutating func vote(_ vote: BreakerState?, _ evidence: Evidence, rank: Int) {
-        guard rank <= stateRank else { return }
-        if rank < stateRank {
-            stateRank = rank
-            state = nil
+    private mutating func hot(
+        _ state: BreakerState?,
+        _ word: String,
+        _ value: Double,
+        _ evidence: Evidence,
+        rank: Int
+    ) -> String? {
+        guard value > 0 else {
+            ballot.vote(nil, evidence, rank: rank)
+            return nil
         }
-        guard let vote else { return }
-        state = state.map { $0.worse(than: vote) } ?? vote
-        self.evidence = evidence
+        let before = ballot.told(by: rank)
+        ballot.vote(state ?? .unknown, evidence, rank: rank)
+        if state == nil { return "has the unknown state '\(Spelling.shortened(word))'" }
+        return before.map { "is in two states at once, \($0.rawValue) and \(word); the worse one is shown" }
+    }
+
+    /// Takes the moment at which the breaker last went into a state; the latest of them decides.
+    private mutating func arrive(at state: BreakerState, _ moment: Moment?, _ evidence: Evidence, rank: Int) {
+        guard let moment, moment >= remarks.since ?? moment else { return }
+        remarks.since = moment
+        ballot.replace(state, evidence, rank: rank)
     }
 
     private mutating func numbered(
@@ -130,13 +157,16 @@ struct BreakerSlot: Sendable {
         _ evidence: Evidence,
         rank: Int
     ) -> String? {
-        let before = stateRank == rank ? state : nil
-        vote(told ?? (value.isNaN ? nil : .unknown), evidence, rank: rank)
-        if told == nil {
-            return value.isNaN
-                ? nil : "has the state number \(JSONValue.number(value).text ?? ""), which means nothing here"
+        guard !value.isNaN else {
+            ballot.vote(nil, evidence, rank: rank)
+            return nil
         }
-        guard let before, let told, before != told else { return nil }
+        let before = ballot.told(by: rank)
+        ballot.vote(told ?? .unknown, evidence, rank: rank)
+        guard let told else {
+            return "has the state number \(JSONValue.number(value).text ?? ""), which means nothing here"
+        }
+        guard let before, before != told else { return nil }
         return "is \(before.rawValue) by one series and \(told.rawValue) by another; the worse one is shown"
     }
 
@@ -144,7 +174,7 @@ struct BreakerSlot: Sendable {
         guard value.isFinite, value >= 0 else { return }
         for role in roles {
             if role.isSubtracted {
-                differences.subtract(value, from: role.counter)
+                memory.differences.subtract(value, from: role.counter)
             } else {
                 counters.add(value, to: role.counter, rank: rank)
             }

@@ -19,9 +19,10 @@ extension PageReader {
         for (index, dialect) in set.dialects.enumerated() where isReading[index] {
             let breakers = found.count { $0.dialect == index }
             let evidence = collector.evidence(index)
-            guard breakers > 0 || !evidence.isEmpty else { continue }
+            guard breakers > 0 || (!evidence.isEmpty && !dialect.needsBreakers) else { continue }
+            let page = isDocument && evidence.isEmpty ? [contentType ?? dialect.mainPage.path] : []
             matches.append(
-                DialectMatch(dialect: dialect, breakers: breakers, evidence: evidence)
+                DialectMatch(dialect: dialect, breakers: breakers, evidence: evidence + page)
             )
         }
         var readout = PageReadout(
@@ -47,6 +48,8 @@ extension PageReader {
             if trail.isWanted { steps.append((place, step)) }
         }
         for (place, step) in steps { trail.add(step, series: collector.series.text(place)) }
+        guard trail.isWanted else { return }
+        for (step, path) in collector.documentSteps { trail.add(step, series: path) }
     }
 
     /// The breakers of this look, each once, and the names of numbers that belong to none of them.
@@ -111,7 +114,16 @@ extension PageReader {
 
     /// Why a page that is well has no breakers.
     private func emptiness(_ matches: [DialectMatch], _ hints: [DialectHint], bytes: Int) -> Outage {
-        if let other = notMetrics() { return other }
+        if isStream {
+            return Outage(.noBreakers, "the stream is here, and none of its breakers has been used yet")
+        }
+        if matches.isEmpty, let other = notMetrics() { return other }
+        if matches.isEmpty, isTable {
+            return Outage(
+                .notMetrics,
+                "answered with a table that no dialect reads; give the path of the metrics page"
+            )
+        }
         if bytes == 0 { return Outage(.noBreakers, "the page is empty") }
         if let match = matches.first {
             return Outage(.noBreakers, "\(match.dialect.title) is here, and has no breakers yet")
@@ -120,10 +132,8 @@ extension PageReader {
             return Outage(.noBreakers, "no breakers that can be read without configuration; \(hint.text)")
         }
         let names = collector.set.dialects.filter { !$0.probes.isEmpty }.map(\.name)
-        return Outage(
-            .noBreakers,
-            "a page of metrics without breakers of \(names.isEmpty ? "any dialect" : names.joined(separator: ", "))"
-        )
+        let tried = (1...3).contains(names.count) ? names.joined(separator: ", ") : "any known dialect"
+        return Outage(.noBreakers, "a page of metrics without breakers of \(tried)")
     }
 }
 

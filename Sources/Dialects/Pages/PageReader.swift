@@ -18,6 +18,12 @@ public struct PageReader: Sendable {
     /// The first bytes, to tell a web page from a page of metrics.
     private(set) var head: [UInt8] = []
     private var bytes = 0
+    /// The page as something else than a page of metrics.
+    private var intake: DocumentIntake?
+    /// Whether the samples are told and not read from bytes.
+    private var isTold = false
+    /// The first bytes, kept while they have not told yet how the page is written.
+    private var undecided: [UInt8]?
     /// Whether the look before found breakers; then nobody needs to look for what else there may be.
     private var hasFoundBreakers = false
 
@@ -44,9 +50,31 @@ public struct PageReader: Sendable {
         failure = nil
         head = []
         bytes = 0
+        intake = nil
+        isTold = false
+        parser = nil
+        census = nil
         collector.begin()
+        let format = PageFormat(candidates: collector.set).told(by: contentType)
+        undecided = format == nil ? [] : nil
+        if let format { start(format) }
+    }
+
+    /// Expects samples and no bytes.
+    mutating func readSamples() {
+        undecided = nil
+        parser = nil
+        census = nil
+        isTold = true
+    }
+
+    /// Starts to read the page as what it is.
+    private mutating func start(_ format: DialectPage.Format) {
+        guard format == .exposition else {
+            intake = DocumentIntake(format: format)
+            return
+        }
         guard let format = ExpositionFormat(contentType: contentType) else {
-            parser = nil
             failure = Outage(
                 .notMetrics,
                 "answered '\(Spelling.shortened(contentType ?? ""))', which is no page of metrics; give the path of the metrics page"
@@ -64,9 +92,35 @@ public struct PageReader: Sendable {
     /// - Returns: Whether more is wanted; `false` when the page is broken and the rest need not be fetched.
     @discardableResult
     public mutating func feed(_ chunk: UnsafeRawBufferPointer) -> Bool {
-        guard failure == nil, parser != nil else { return false }
+        guard failure == nil else { return false }
         bytes += chunk.count
         if head.count < 64 { head += chunk.prefix(64 - head.count) }
+        guard var first = undecided else { return read(chunk) }
+        first += chunk
+        undecided = first
+        guard first.contains(UInt8(ascii: "\n")) || first.count >= Self.longestFirstLine else { return true }
+        return decide()
+    }
+
+    /// How many bytes of a first line are waited for before the page is read as metrics.
+    private static let longestFirstLine = 4096
+
+    /// Begins with what the first line tells.
+    private mutating func decide() -> Bool {
+        guard let first = undecided else { return true }
+        undecided = nil
+        let line = first.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+        start(PageFormat(candidates: collector.set).told(by: Array(line)))
+        return first.withUnsafeBytes { read($0) }
+    }
+
+    private mutating func read(_ chunk: UnsafeRawBufferPointer) -> Bool {
+        guard intake == nil else {
+            let wantsMore = Self.feed(chunk, to: &intake, into: &collector, now: now)
+            failure = intake?.failure
+            return wantsMore
+        }
+        guard parser != nil else { return false }
         do throws(ParseError) {
             try Self.feed(chunk, to: &parser, into: &collector)
             try census?.feed(chunk)
@@ -86,6 +140,11 @@ public struct PageReader: Sendable {
 
     /// Ends the page.
     public mutating func finish() -> PageReadout {
+        if undecided != nil { _ = decide() }
+        if failure == nil, intake != nil {
+            Self.finish(&intake, into: &collector, now: now)
+            failure = intake?.failure.map { isWebPage ? notMetrics() ?? $0 : $0 }
+        }
         if failure == nil, parser != nil {
             do throws(ParseError) {
                 try Self.finish(&parser, into: &collector)
@@ -96,7 +155,7 @@ public struct PageReader: Sendable {
         }
         let outcome = parser?.outcome
         let readout = readout(
-            keepsReadings: outcome?.keepsReadings ?? false,
+            keepsReadings: outcome?.keepsReadings ?? (isTold || intake != nil && failure == nil),
             bytes: bytes,
             lines: outcome?.lines ?? 0
         )
@@ -106,6 +165,10 @@ public struct PageReader: Sendable {
 
     private mutating func fail(_ error: ParseError) {
         failure = notMetrics() ?? Outage(.malformed, "the page is broken at \(error)")
+    }
+
+    private var isWebPage: Bool {
+        head.drop { $0 <= UInt8(ascii: " ") || $0 >= 0xef }.first == UInt8(ascii: "<")
     }
 
     /// The failure of a page that is something else altogether, by its first bytes.
@@ -128,7 +191,33 @@ public struct PageReader: Sendable {
         )
     }
 
-    // Two functions of the type, because a closure that writes to one part of `self` while another is in use
+    /// Whether the page is read as something else than metrics.
+    var isDocument: Bool { intake != nil }
+
+    /// Whether the page is a table.
+    var isTable: Bool { intake?.format == .csv }
+
+    /// Whether the page is a stream of events.
+    var isStream: Bool { intake?.format == .eventStream }
+
+    private static func feed(
+        _ chunk: UnsafeRawBufferPointer,
+        to intake: inout DocumentIntake?,
+        into collector: inout SeriesCollector,
+        now: Moment
+    ) -> Bool {
+        intake?.feed(chunk, into: &collector, now: now) ?? false
+    }
+
+    private static func finish(
+        _ intake: inout DocumentIntake?,
+        into collector: inout SeriesCollector,
+        now: Moment
+    ) {
+        intake?.finish(into: &collector, now: now)
+    }
+
+    // Functions of the type, because a closure that writes to one part of `self` while another is in use
     // would hold all of it.
     private static func feed(
         _ chunk: UnsafeRawBufferPointer,

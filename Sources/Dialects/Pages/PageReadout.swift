@@ -87,6 +87,10 @@ public struct PageReadout: Sendable {
             guard let other = others[id.circuit] ?? (namesakes.count == 1 ? namesakes[0] : nil) else {
                 continue
             }
+            if companion.overrides.contains(other.state) {
+                rows[index].reading.reading.state = other.state
+                rows[index].reading.reading.evidence = other.evidence
+            }
             rows[index].reading.reading.fill(from: other)
         }
         warnings += companion.warnings

@@ -1,6 +1,15 @@
 import Monitoring
 
 extension Reading {
+    /// Takes what `other` says later about the same breaker; of two moments the later one counts.
+    mutating func update(with other: Reading) {
+        var newer = other
+        var older = self
+        if let own = since, let told = other.since, own > told { swap(&newer, &older) }
+        newer.fill(from: older)
+        self = newer
+    }
+
     /// Takes from `other` what is missing here.
     ///
     /// A moment, a sequence and a hold belong to a state: they are taken only when both tell the same state, or

@@ -11,6 +11,10 @@ struct SeriesCollector: Sendable {
     private(set) var plans: [FamilyPlan] = []
     private(set) var series = SeriesTable()
     private(set) var slots: [BreakerSlot] = []
+    /// What the entries of documents did at this look, for inspection: the step and the path of its value.
+    private(set) var documentSteps: [(step: SeriesStep, path: String)] = []
+    /// The dialects that found entries in a document of this look.
+    private var documentReaders: Set<Int> = []
     /// The series of this look in the order of the page.
     private(set) var touched: [Int] = []
     /// The plans of names on this page that are probes, by dialect.
@@ -55,6 +59,8 @@ struct SeriesCollector: Sendable {
         pagePlans = []
         lookalikes = [:]
         warnings = []
+        documentSteps = []
+        documentReaders = []
         omittedWarnings = 0
         for index in set.dialects.indices {
             probed[index] = []
@@ -66,8 +72,10 @@ struct SeriesCollector: Sendable {
     mutating func take(_ sample: borrowing SampleView) {
         let plan = planIndex(of: sample)
         for group in plans[plan].groups { pageGroups[group.dialect] = sample[label: group.label] }
-        if plans[plan].lookalike != nil, plans[plan].uses.isEmpty { note(sample, plan: plan) }
-        guard !plans[plan].uses.isEmpty else { return }
+        guard !plans[plan].uses.isEmpty else {
+            if plans[plan].lookalike != nil { note(sample, plan: plan) }
+            return
+        }
         let value = sample.value
         var place = sample.withSeriesBytes { series.place(of: $0) }
         if place == nil {
@@ -75,11 +83,70 @@ struct SeriesCollector: Sendable {
             place = sample.withSeriesBytes { series.add($0, family: plan, steps: steps) }
         }
         guard let place else { return }
+        // A dialect of common names knows some of a family's series and not the others.
+        if plans[plan].lookalike != nil, series.entries[place].steps.isEmpty,
+            plans[plan].uses.allSatisfy({ set.dialects[$0.dialect].needsBreakers })
+        {
+            note(sample, plan: plan)
+        }
         if series.set(place, value: value, look: look) {
             warn("the series \(series.text(place)) stands on the page twice; the last value counts")
         } else {
             touched.append(place)
         }
+    }
+
+    /// Takes a number by its name and labels; documents tell no labels.
+    mutating func take(_ name: String, labels: [String: String] = [:], _ value: Double) {
+        guard set.selection.contains(name) else { return }
+        let plan = planIndex(named: name)
+        for dialect in plans[plan].probes where !probed[dialect].contains(plan) {
+            probed[dialect].append(plan)
+        }
+        guard !plans[plan].uses.isEmpty else { return }
+        for group in plans[plan].groups { pageGroups[group.dialect] = labels[group.label] }
+        let key = Self.key(name, labels)
+        var place = key.withUnsafeBytes { series.place(of: $0) }
+        if place == nil {
+            let steps = steps(labels: labels, plan: plan)
+            place = key.withUnsafeBytes { series.add($0, family: plan, steps: steps) }
+        }
+        guard let place else { return }
+        if !series.set(place, value: value, look: look) { touched.append(place) }
+    }
+
+    /// The bytes by which a series is found again, however its labels are ordered.
+    private static func key(_ name: String, _ labels: [String: String]) -> [UInt8] {
+        guard !labels.isEmpty else { return Array(name.utf8) }
+        let pairs = labels.sorted { $0.key < $1.key }.map { "\($0.key)=\(JSONValue.quoted($0.value))" }
+        return Array("\(name){\(pairs.joined(separator: ","))}".utf8)
+    }
+
+    /// Takes an entry of a document.
+    ///
+    /// - Returns: Whether it is new; `false` for a breaker that this look has heard of.
+    mutating func take(_ entry: DocumentEntry, rules: DocumentRules, dialect: Int, now: Moment) -> Bool {
+        guard entry.passes(rules.filters), let told = entry.text(rules.name), !told.isEmpty else {
+            return true
+        }
+        documentReaders.insert(dialect)
+        let owner = Owner(
+            dialect: dialect,
+            name: rules.identity?.shown(told) ?? told,
+            group: rules.group.flatMap { entry.text($0) }
+        )
+        let slot = slot(of: owner)
+        guard slots[slot].look != look else { return false }
+        var steps: [(step: SeriesStep, path: String)] = []
+        let peculiarities = entry.apply(rules.fields, to: &slots[slot], look: look, now: now) {
+            steps.append(
+                (SeriesStep(slot: slot, rank: 0, showsBreaker: true, order: 0, action: $0), $1)
+            )
+        }
+        slots[slot].show()
+        documentSteps += steps
+        for text in peculiarities { warn("'\(Spelling.shortened(owner.name))' \(text)") }
+        return true
     }
 
     /// Ends a look: applies every series that is not somebody else's copy.
@@ -96,7 +163,13 @@ struct SeriesCollector: Sendable {
                 guard isReading[dialect], !plans[entry.family].isTaken(from: dialect, isReading) else {
                     continue
                 }
-                if let peculiarity = slots[step.slot].apply(step, value: entry.value, look: look, now: now) {
+                if let peculiarity = slots[step.slot].apply(
+                    step,
+                    value: entry.value,
+                    series: place,
+                    look: look,
+                    now: now
+                ) {
                     warn("'\(Spelling.shortened(slots[step.slot].name))' \(peculiarity)")
                 }
                 onStep(place, step)
@@ -119,7 +192,8 @@ struct SeriesCollector: Sendable {
         guard set.isDetecting else { return set.dialects.map { _ in true } }
         let recognised = probed.map { !$0.isEmpty }
         return set.dialects.indices.map { dialect in
-            probed[dialect].contains { !plans[$0].isTaken(from: dialect, recognised) }
+            documentReaders.contains(dialect)
+                || probed[dialect].contains { !plans[$0].isTaken(from: dialect, recognised) }
         }
     }
 
@@ -146,35 +220,40 @@ struct SeriesCollector: Sendable {
     private mutating func planIndex(of sample: borrowing SampleView) -> Int {
         let number = sample.nameID
         if number < pagePlans.count { return pagePlans[number] }
-        let name = sample.name
-        let index: Int
-        if let known = plansByName[name] {
-            index = known
-        } else {
-            index = plans.count
-            plans.append(FamilyPlan(name, in: set))
-            plansByName[name] = index
-        }
+        let index = planIndex(named: sample.name)
         for dialect in plans[index].probes { probed[dialect].append(index) }
         pagePlans.append(index)
         return index
     }
 
+    private mutating func planIndex(named name: String) -> Int {
+        if let known = plansByName[name] { return known }
+        plans.append(FamilyPlan(name, in: set))
+        plansByName[name] = plans.count - 1
+        return plans.count - 1
+    }
+
     private mutating func steps(for sample: borrowing SampleView, plan: Int) -> [SeriesStep] {
         var labels: [String: String] = [:]
         for index in 0..<sample.labelCount { labels[sample.labelName(index)] = sample.labelValue(index) }
+        return steps(labels: labels, plan: plan)
+    }
+
+    private mutating func steps(labels: [String: String], plan: Int) -> [SeriesStep] {
         let name = plans[plan].name
         var steps: [SeriesStep] = []
         for use in plans[plan].uses {
             let rule = set.dialects[use.dialect].rules[use.rule]
-            guard let action = rule.action(family: name, label: { labels[$0] }),
-                let owner = rule.identity.identity({ labels[$0] ?? use.captures[$0] })
+            let told = { (key: String) -> String? in labels[key] ?? use.captures[key] }
+            guard let action = rule.action(family: name, label: told),
+                let owner = rule.identity.identity(told)
             else { continue }
             steps.append(
                 SeriesStep(
                     slot: slot(of: Owner(dialect: use.dialect, name: owner.name, group: owner.group)),
                     rank: rule.rank,
                     showsBreaker: rule.showsBreaker,
+                    order: use.rule,
                     action: action
                 )
             )

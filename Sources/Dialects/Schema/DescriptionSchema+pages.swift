@@ -1,0 +1,51 @@
+import Monitoring
+
+extension DescriptionSchema {
+    /// A page of a target.
+    static let page = object(
+        PageParser.keys,
+        [
+            "format": choice(of: DialectPage.Format.allCases.map(\.rawValue)), "path": word,
+            "alternates": words, "optional": flag, "main": flag, "ending": word, "separator": word,
+            "numbers": object(
+                ["each", "name", "value"],
+                ["each": word, "name": word, "value": word],
+                required: ["each", "name"]
+            ),
+            "each": words, "name": word, "group": word, "where": map(of: words), "except": map(of: words),
+            "sequence": word, "fields": list(of: reference("field")), "states": map(of: states),
+            "overrides": oneOrMore(states),
+        ],
+        required: ["format", "path"]
+    )
+
+    /// A value of an entry of a document.
+    static let field = object(
+        PageParser.fieldKeys,
+        effects.merging([
+            "path": word, "rank": number, "per": word, "state": ["anyOf": [flag, reference("state")]],
+        ]) { $1 },
+        required: ["path"]
+    )
+
+    private static let requestParts: [String: JSONValue] = [
+        "method": choice(of: RequestParser.methods), "path": word, "headers": map(of: word),
+        "json": map(of: word), "form": map(of: word), "text": word, "success": oneOrMore(number),
+        "meaning": map(of: choice(of: ActionRequest.Meaning.allCases.map(\.rawValue))), "state": word,
+        "sequence": word, "states": map(of: states), "contains": word, "location": words,
+        "explain": map(of: word), "answer": choice(of: ["json", "csv"]),
+    ]
+
+    /// A request that only looks.
+    static let request = object(RequestParser.keys, requestParts, required: ["path"])
+
+    /// One way to do an action.
+    static let action = object(
+        ActionParser.ownKeys + RequestParser.keys,
+        requestParts.merging([
+            "in_state": oneOrMore(states), "check": reference("request"), "read_back": reference("request"),
+            "undo": choice(of: actionKinds), "caution": word, "holds_time_to_live": flag,
+        ]) { $1 },
+        required: ["path"]
+    )
+}
