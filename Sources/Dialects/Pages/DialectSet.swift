@@ -32,7 +32,8 @@ public struct DialectSet: Sendable {
     /// `{__name__=~"…"}`; RE2 syntax, to be anchored at both ends as Prometheus does.
     public var nameExpression: String {
         let globs = dialects.flatMap { dialect in
-            dialect.rules.flatMap(\.patterns).map(\.glob) + (dialect.pageGroup.map { [$0.family] } ?? [])
+            dialect.rules.flatMap(\.patterns).map(\.glob) + dialect.probes.map(\.glob)
+                + (dialect.pageGroup.map { [$0.family] } ?? [])
         }
         // Names with other characters are those of documents.
         let names = Set(globs).filter { $0.utf8.allSatisfy(Self.isOfMetric) }.sorted()
