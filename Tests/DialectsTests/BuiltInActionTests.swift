@@ -84,9 +84,18 @@ struct BuiltInActionTests {
             )
         )
         #expect(
-            plan.check?.interpret(status: 200, body: Self.clusters)
+            plan.readBack?.interpret(status: 200, body: Self.clusters)
                 == .accepted(state: .closed, sequence: nil)
         )
+    }
+
+    @Test("a limit as it was configured is no reason to stop, for the gauges may say open at that moment")
+    func looksForChangedLimits() throws {
+        func told(_ name: String) throws -> ActionAnswer? {
+            try plan("envoy", .forceOpen, on: name).check?.interpret(status: 200, body: Self.clusters)
+        }
+        #expect(try told("reviews.shop:80") == .accepted(state: nil, sequence: nil))
+        #expect(try told("payments") == .accepted(state: .forcedOpen, sequence: nil))
     }
 
     @Test("a cluster that Envoy does not list is not touched, one without limits is")

@@ -52,10 +52,27 @@ struct InspectionTests {
             others.first == ["resilience", "the page has no resilience_circuit_*, resilience_service_info"]
         )
         #expect(others.contains(["kong", "the page has no kong_upstream_target_health"]))
+        #expect(others.contains(["haproxy-stats", "the page is not what /stats;csv shows"]))
         #expect(others.last == ["gauge", "reads nothing until it is configured"])
         #expect(
             !others.contains { $0[0] == "traefik" },
             "a dialect that only reads when it is chosen is not tried"
+        )
+    }
+
+    @Test("a document's fields are told by their paths")
+    func explainsDocuments() throws {
+        let finding = try #require(try report("haproxy-stats-2.6").findings.first)
+        #expect(finding.dialect == "haproxy-stats")
+        #expect(finding.reason == "recognised by what the page holds")
+        let server = try #require(finding.breakers.first { $0.breaker.name == "be/s3" })
+        #expect(server.fields.first { $0.field == "state" }?.series == ["status"])
+        #expect(server.fields.first { $0.field == "failure" }?.series == ["hrsp_5xx"])
+        #expect(finding.actions.filter(\.isPossible).map(\.kind) == ActionKind.allCases)
+        #expect(
+            finding.missing.contains(
+                "no rejected: HAProxy counts no refused requests for a server; it sends them to another one"
+            )
         )
     }
 

@@ -34,6 +34,14 @@ struct PageFixture: CustomTestStringConvertible {
         Self.folder.flatMap { try? String(contentsOf: $0.appending(path: name + ending), encoding: .utf8) }
     }
 
+    /// The content type that the page comes with.
+    var contentType: String {
+        let usual =
+            name.contains("openmetrics")
+            ? "application/openmetrics-text; version=1.0.0" : "text/plain; version=0.0.4"
+        return word(".type") ?? usual
+    }
+
     /// Reads the looks of the page one after the other and says what they said.
     func words(chunks size: Int = 1 << 16) throws -> String {
         let readouts = try looks(chunks: size)
@@ -74,12 +82,9 @@ struct PageFixture: CustomTestStringConvertible {
             dialects: try dialects(of: catalogue),
             inspecting: inspecting
         )
-        let usualType =
-            name.contains("openmetrics")
-            ? "application/openmetrics-text; version=1.0.0" : "text/plain; version=0.0.4"
         return try pages().map { seconds, page in
             let now = Self.now + .seconds(seconds)
-            reader.begin(contentType: word(".type") ?? usualType, at: now)
+            reader.begin(contentType: contentType, at: now)
             let bytes = Array(page.utf8)
             for start in stride(from: 0, to: bytes.count, by: size) {
                 guard reader.feed(Array(bytes[start..<min(start + size, bytes.count)])) else { break }

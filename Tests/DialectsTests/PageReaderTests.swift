@@ -237,12 +237,12 @@ struct PageReaderTests {
     )
     func survivesNoise(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
-        let pages = PageFixture.all().compactMap { $0.text(".txt") }.map { Array($0.utf8) }.filter {
-            !$0.isEmpty
-        }
+        let pages = PageFixture.all().compactMap { fixture in
+            fixture.text(".txt").map { (bytes: Array($0.utf8), type: fixture.contentType) }
+        }.filter { !$0.bytes.isEmpty }
         var reader = try reader()
         for round in 0..<150 {
-            var page = try #require(pages.randomElement(using: &random))
+            var (page, type) = try #require(pages.randomElement(using: &random))
             for _ in 0..<Int.random(in: 1...8, using: &random) where !page.isEmpty {
                 let place = Int.random(in: 0..<page.count, using: &random)
                 switch Int.random(in: 0..<3, using: &random) {
@@ -254,7 +254,7 @@ struct PageReaderTests {
                 default: page.insert(contentsOf: page[place..<min(page.count, place + 30)], at: place)
                 }
             }
-            reader.begin(contentType: "text/plain", at: Self.start + .seconds(round))
+            reader.begin(contentType: type, at: Self.start + .seconds(round))
             reader.feed(page)
             let readout = reader.finish()
             #expect(!readout.readings.isEmpty || readout.failure != nil, "seed \(seed), round \(round)")

@@ -40,7 +40,7 @@ struct AnswerReading: Equatable, Sendable {
         }
         let number = rules.sequence.flatMap { document.first(at: $0) { values[$0] }?.number }
         return .accepted(
-            state: told.map { $0.text.flatMap(rules.words.state) ?? .unknown },
+            state: told.flatMap { $0.text.flatMap(rules.words.state) ?? (rules.isPartial ? nil : .unknown) },
             sequence: number.flatMap { Int(exactly: $0) }
         )
     }

@@ -8,6 +8,8 @@ struct AnswerRules: Equatable, Sendable {
     let state: DocumentPath?
     let sequence: DocumentPath?
     let words: StateWords
+    /// Whether words that are not listed tell no state, instead of one that nobody knows.
+    let isPartial: Bool
     /// Whether the answer is a table and not JSON.
     let isTable: Bool
     /// A text that a good answer contains.

@@ -7,7 +7,7 @@ struct RequestParser {
     static let keys = [
         "method", "path", "headers", "json", "form", "text", "success", "meaning", "state", "sequence",
         "states",
-        "contains", "location", "explain", "answer",
+        "partial", "contains", "location", "explain", "answer",
     ]
     /// The methods that a request may have.
     static let methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -44,6 +44,7 @@ struct RequestParser {
             state: keys["state"]?.documentPath(),
             sequence: keys["sequence"]?.documentPath(),
             words: keys["states"].map { StateParser().words($0) } ?? .standard,
+            isPartial: keys["partial"]?.flag() ?? false,
             isTable: keys["answer"]?.choice(of: ["json", "csv"], called: "format") == "csv",
             contains: keys["contains"]?.text(),
             locations: keys["location"]?.texts() ?? [],

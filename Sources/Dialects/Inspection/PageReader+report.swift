@@ -69,10 +69,16 @@ extension PageReader {
     }
 
     private func reason(_ dialect: Dialect, probed: [String], isMatch: Bool) -> String {
-        if isMatch, probed.isEmpty { return "chosen for this target" }
+        if isMatch, probed.isEmpty {
+            return collector.set.isDetecting ? "recognised by what the page holds" : "chosen for this target"
+        }
         if isMatch {
             let more = probed.count > 3 ? " and \(probed.count - 3) more" : ""
             return "recognised by " + probed.prefix(3).joined(separator: ", ") + more
+        }
+        let documents = dialect.mainPages.filter { $0.document != nil }
+        if dialect.probes.isEmpty, let page = documents.first {
+            return "the page is not what \(page.path) shows"
         }
         if dialect.rules.isEmpty { return "reads nothing until it is configured" }
         return "the page has no " + dialect.probes.prefix(3).map(\.text).joined(separator: ", ")

@@ -32,7 +32,7 @@ extension DescriptionSchema {
         "method": choice(of: RequestParser.methods), "path": word, "headers": map(of: word),
         "json": map(of: word), "form": map(of: word), "text": word, "success": oneOrMore(number),
         "meaning": map(of: choice(of: ActionRequest.Meaning.allCases.map(\.rawValue))), "state": word,
-        "sequence": word, "states": map(of: states), "contains": word, "location": words,
+        "sequence": word, "states": map(of: states), "partial": flag, "contains": word, "location": words,
         "explain": map(of: word), "answer": choice(of: ["json", "csv"]),
     ]
 
