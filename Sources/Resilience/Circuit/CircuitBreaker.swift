@@ -258,14 +258,16 @@ public final class CircuitBreaker: Sendable {
         let count = lane.shut()
         guard count > 0 else { return }
         circuit.absorb(count)
-        if circuit.settings.timing != .none { durations.drain(into: &circuit.durations) }
+        if durations !== DurationLane.unused { durations.drain(into: &circuit.durations) }
     }
 
     /// Lets calls take the shortcut that the machine allows now.
     private func reopen(_ circuit: inout Circuit) {
         let shortcut = circuit.shortcut
         gate.store(GateWord(circuit, entrance: shortcut.entrance).bits, ordering: .releasing)
-        guard var end = shortcut.countsUntil?.nanoseconds else { return lane.close() }
+        guard var end = shortcut.countsUntil?.nanoseconds, hasRoom(for: circuit.settings.timing) else {
+            return lane.close()
+        }
         if shortcut.entrance == .refuse {
             // Refusals look at the coarse time; the last ticks before the end belong to the circuit.
             if end != .max { end -= time.coarseLag }
@@ -276,6 +278,11 @@ public final class CircuitBreaker: Sendable {
             }
         }
         lane.open(circuit.generation, until: end, slowFrom: circuit.settings.slowFrom)
+    }
+
+    /// Whether durations can be kept beside the lane; not so after new settings began to ask for them.
+    private func hasRoom(for timing: CallTiming) -> Bool {
+        timing == .none || durations !== DurationLane.unused
     }
 
     private func publish(_ circuit: inout Circuit) -> Wakeup? {

@@ -106,6 +106,24 @@ struct ControlTests {
         #expect(circuit.snapshot(at: at(1)).retryAfter == .seconds(1))
     }
 
+    @Test(
+        "new settings can begin and end to measure durations",
+        arguments: CallTiming.allCases,
+        CallTiming.allCases
+    )
+    func reloadTiming(_ old: CallTiming, _ new: CallTiming) throws {
+        let breaker = CircuitBreaker("store", settings: try CircuitSettings(timing: old), clock: clock)
+        let other = CircuitBreaker("other", settings: try CircuitSettings(timing: old), clock: clock)
+        for _ in 0..<3 { try breaker.run { clock.advance(by: .seconds(1)) } }
+        try breaker.apply(try CircuitSettings(timing: new), by: "ada", reason: "reload")
+        for _ in 0..<4 { try breaker.run { clock.advance(by: .seconds(1)) } }
+
+        let measured = (old == .none ? 0 : 3) + (new == .none ? 0 : 4)
+        #expect(breaker.snapshot().durations.sum == .seconds(measured))
+        #expect(breaker.snapshot().counters.success == 7)
+        #expect(other.snapshot().durations.count == 0)
+    }
+
     @Test("new settings can stop and start the rules")
     func reloadEnforcement() throws {
         var circuit = Circuit()
