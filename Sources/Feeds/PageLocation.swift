@@ -16,7 +16,8 @@ struct PageLocation: Sendable {
             candidates = [path]
         } else {
             var paths: [String] = []
-            for dialect in dialects {
+            // What is only read when it is chosen is not searched for either, unless it was chosen.
+            for dialect in dialects where !dialect.isChosenOnly || dialects.count == 1 {
                 for path in [dialect.mainPage.path] + dialect.mainPage.alternatePaths
                 where !paths.contains(path) {
                     paths.append(path)

@@ -23,7 +23,7 @@ struct PrometheusInstance: Sendable {
     /// The dialects that read the newest scrape.
     private(set) var readout: PageReadout?
     private var reader: PageReader
-    private var pages: [Moment: String] = [:]
+    private var pages: [Moment: [(name: String, labels: [String: String], value: Double)]] = [:]
     private var failures: [Moment] = []
     private var shortestDistance: Duration?
     /// How far apart the questions to the server are.
@@ -49,8 +49,11 @@ struct PrometheusInstance: Sendable {
             failures += points.filter { Double($0.value) == 0 }.map(\.at)
             return
         }
-        let head = Self.head(name, series.metric)
-        for point in points { pages[point.at, default: ""] += "\(head) \(point.value)\n" }
+        let labels = Self.ownLabels(series.metric)
+        for point in points {
+            guard let value = Double(point.value) else { continue }
+            pages[point.at, default: []].append((name, labels, value))
+        }
     }
 
     /// Reads what was taken, scrape by scrape.
@@ -61,8 +64,8 @@ struct PrometheusInstance: Sendable {
         var events: [FeedEvent] = []
         for (moment, page) in pages.sorted(by: { $0.key < $1.key }) {
             note(moment)
-            reader.begin(contentType: nil, at: moment)
-            reader.feed(Array(page.utf8))
+            reader.beginSamples(at: moment)
+            for (name, labels, value) in page { reader.take(name, labels: labels, value: value) }
             let readout = reader.finish()
             guard !readout.readings.isEmpty else { continue }
             target.dialect = readout.dialectNames
@@ -103,18 +106,11 @@ struct PrometheusInstance: Sendable {
     /// Notes where the instance is scraped.
     mutating func found(at url: String) { target.url = url }
 
-    /// The name and labels as they stand on the instance's own page.
-    private static func head(_ name: String, _ labels: [String: String]) -> String {
-        let own = labels.filter { !["__name__", "job", "instance"].contains($0.key) }.sorted {
-            $0.key < $1.key
-        }
-        let pairs = own.map { label, value in
-            // The server renames labels that clash with its own.
-            let label =
-                ["exported_job", "exported_instance"].contains(label) ? String(label.dropFirst(9)) : label
-            let text = value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-            return "\(label)=\"\(text.replacing("\n", with: "\\n"))\""
-        }
-        return pairs.isEmpty ? name : "\(name){\(pairs.joined(separator: ","))}"
+    /// The labels as they stand on the instance's own page.
+    private static func ownLabels(_ labels: [String: String]) -> [String: String] {
+        var own = labels.filter { !["__name__", "job", "instance"].contains($0.key) }
+        // The server renames labels that clash with its own.
+        for name in ["job", "instance"] { own[name] = own.removeValue(forKey: "exported_" + name) }
+        return own
     }
 }

@@ -7,7 +7,7 @@ struct DialectsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dialects",
         abstract: "List the dialects, or check a description of your own.",
-        subcommands: [DialectList.self, DialectCheck.self],
+        subcommands: [DialectList.self, DialectCheck.self, DialectSchema.self],
         defaultSubcommand: DialectList.self
     )
 }
@@ -38,5 +38,17 @@ struct DialectCheck: ParsableCommand {
     func run() throws {
         let dialects = try DialectCatalogue.load(yaml: Folders.text(of: file), file: file)
         print("\(file): good: \(dialects.map(\.name).joined(separator: ", "))")
+    }
+}
+
+/// Prints the schema of descriptions: `breakertop dialects schema`.
+struct DialectSchema: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema",
+        abstract: "Print the JSON Schema of descriptions, for editors."
+    )
+
+    func run() {
+        print(DescriptionSchema().text, terminator: "")
     }
 }
