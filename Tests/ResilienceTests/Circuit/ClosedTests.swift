@@ -223,7 +223,7 @@ struct ClosedTests {
         #expect(circuit.lastFailure == FailureNote(kind: "new", at: at(2)))
     }
 
-    @Test("a clock that steps back breaks nothing and makes no negative duration")
+    @Test("C10: a clock that steps back breaks nothing and makes no negative duration")
     func survivesAClockThatStepsBack() throws {
         var circuit = Circuit(
             try CircuitSettings(tripRules: [.failureRate(0.5, over: .time(.seconds(10)), minimumCalls: 2)])

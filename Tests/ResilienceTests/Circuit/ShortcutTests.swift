@@ -113,6 +113,24 @@ struct ShortcutTests {
         #expect(breaker.snapshot().counters == CallCounters())
     }
 
+    @Test("what refused callers share is gone with the breaker")
+    func leaksNothing() throws {
+        weak var clock: ManualClock?
+        func useUp() throws {
+            let mine = ManualClock()
+            clock = mine
+            let breaker = CircuitBreaker("store", clock: mine)
+            for _ in 0..<2 {
+                for _ in 0..<5 { try? breaker.run { throw Broken() } }
+                for _ in 0..<3 { #expect(throws: Rejection.self) { try breaker.run {} } }
+                try breaker.reset(by: "ada", reason: "drill")
+            }
+            for _ in 0..<5 { try? breaker.run { throw Broken() } }
+        }
+        try useUp()
+        #expect(clock == nil)
+    }
+
     @Test("durations fall into the bucket whose upper bound is the first that they do not exceed")
     func bucketsAreExact() {
         let bounds = DurationHistogram.upperBounds.map { Int64(($0 * 1e9).rounded()) }
