@@ -118,12 +118,14 @@ public final class LiveFeed: Feed {
         let fixed = endpoint.dialect.flatMap(catalogue.dialect(named:))
         return PrometheusPoller(
             session: PrometheusSession(
-                endpoint: endpoint,
+                api: PrometheusAPI(
+                    endpoint: endpoint,
+                    fetcher: PageFetcher(client: pages, endpoint: endpoint),
+                    clock: clock
+                ),
                 dialects: fixed.map { DialectSet(fixed: [$0]) } ?? detecting,
-                fetcher: PageFetcher(client: pages, endpoint: endpoint),
                 directory: directory,
                 credentials: credentials,
-                clock: clock,
                 now: now
             ),
             interval: endpoint.target.interval,

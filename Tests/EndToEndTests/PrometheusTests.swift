@@ -35,6 +35,30 @@ extension OnATerminal {
     }
 }
 
+extension OnATerminal {
+    @Suite("Replaying what a Prometheus server has kept")
+    struct ReplayingPrometheus {
+        @Test("last night is played like a recording: trips are found, and nothing can be acted on")
+        func replays() async throws {
+            let home = Home()
+            let fleet = try await ServedFleet(scenario: "outage", timeScale: 5, home: home)
+            let server = try await PrometheusServer(scraping: fleet.urls, job: "fleet")
+            let screen = try await Screen("breakertop \(server.address)", home: home)
+            try await screen.wait(for: "a trip", seconds: 40) { !$0.events("CLOSED -> OPEN").isEmpty }
+            screen.press("q")
+            try await screen.wait(for: "the shell") { !$0.contains("Breakers") }
+            screen.enter("clear; breakertop replay \(server.address) --from -5m --at 'first trip'")
+            try await screen.wait(for: "REPLAY", seconds: 30)
+            try await screen.wait(for: "the trip") { $0.row("dnastore")?.contains("OPEN") == true }
+            #expect(screen.text.contains("of the past") == false)
+            screen.press("a")
+            try await screen.wait(for: "recorded data")
+            screen.press("q")
+            try await screen.wait(for: "the shell") { !$0.contains("Breakers") }
+        }
+    }
+}
+
 extension InTheShell {
     @Suite("A Prometheus server in the shell")
     struct Prometheus {
@@ -53,6 +77,22 @@ extension InTheShell {
             let instance = url.replacingOccurrences(of: "http://", with: "dna/")
             #expect(output.standardOutput.contains("dnastore"))
             #expect(output.standardOutput.contains(instance))
+        }
+
+        @Test(
+            "a past that cannot be had is refused with the reason",
+            arguments: [
+                (["prom+http://127.0.0.1:9"], 2, "say with --from where its past begins"),
+                (["prom+http://127.0.0.1:9", "--from", "noon"], 2, "--from 'noon'"),
+                (["prom+http://127.0.0.1:9", "--from", "-1h", "--to", "-2h"], 2, "must be before"),
+                (["prom+http://127.0.0.1:9", "--from", "-1h"], 3, "connection refused"),
+                (["night.brk", "--from", "-1h"], 2, "--from goes with a Prometheus server"),
+            ] as [([String], Int32, String)]
+        )
+        func refuses(arguments: [String], status: Int32, words: String) async throws {
+            let output = try await Binary.run(["replay"] + arguments)
+            #expect(output.status == status)
+            #expect(output.standardError.contains(words))
         }
 
         @Test("inspect explains pages, and says so of a server")

@@ -7,65 +7,9 @@ import Testing
 
 @Suite("A Prometheus server as a source")
 struct PrometheusTests {
-    /// A server that answers questions for raw samples as a Prometheus server does.
-    private final class Server: Sendable {
-        let questions = Visits()
-        private let answers: Mutex<[(status: HTTPResponse.Status, body: String)]>
-        private let scraped: String
-
-        init(_ answers: [(HTTPResponse.Status, String)], scrapedAt: String = "http://10.0.0.1:8080/metrics") {
-            self.answers = Mutex(answers.map { (status: $0.0, body: $0.1) })
-            scraped = scrapedAt
-        }
-
-        /// Runs `body` with the server's address; after its last answer it repeats that.
-        func run(_ body: (_ address: String) async throws -> Void) async throws {
-            let router = Router()
-            router.post("prefix/api/v1/query") { [self] request, _ in
-                let form = try await request.body.collect(upTo: 65_536)
-                questions.next(String(buffer: form))
-                let (status, body) = answers.withLock { $0.count > 1 ? $0.removeFirst() : $0[0] }
-                return Response.text(body, type: "application/json", status: status)
-            }
-            router.get("prefix/api/v1/targets") { [scraped] _, _ in
-                Response.text(
-                    """
-                    {"status":"success","data":{"activeTargets":[{"labels":{"job":"shop","instance":"a:1"},\
-                    "scrapeUrl":"\(scraped)","health":"up"}],"droppedTargets":[]}}
-                    """,
-                    type: "application/json"
-                )
-            }
-            try await RunningServer.with(router) { try await body("prom+http://127.0.0.1:\($0)/prefix/") }
-        }
-    }
-
-    private static func matrix(_ series: String..., warnings: String = "[]") -> (HTTPResponse.Status, String)
-    {
-        let result = series.joined(separator: ",")
-        return (
-            .ok,
-            """
-            {"status":"success","data":{"resultType":"matrix","result":[\(result)]},"warnings":\(warnings)}
-            """
-        )
-    }
-
-    private static func state(_ state: String, _ values: String, instance: String = "a:1") -> String {
-        """
-        {"metric":{"__name__":"resilience_circuit_state","circuit":"db","state":"\(state)",\
-        "job":"shop","instance":"\(instance)"},"values":[\(values)]}
-        """
-    }
-
-    private static let trip = matrix(
-        state("closed", #"[1000.5,"1"],[1001.5,"0"]"#),
-        state("open", #"[1000.5,"0"],[1001.5,"1"]"#)
-    )
-
     @Test("each scrape becomes a sample at its own moment, of an instance named by job and address")
     func samples() async throws {
-        try await Server([Self.trip]).run { address in
+        try await PrometheusPeer([PrometheusAnswers.trip]).run { address in
             try await Watch.with([.test(address)]) { watch in
                 _ = try await watch.sample()
                 let samples = watch.events.compactMap { event -> Sample? in
@@ -89,13 +33,34 @@ struct PrometheusTests {
         }
     }
 
+    @Test("an instance that tells its service's name is shown under it, else under its job")
+    func groups() async throws {
+        let info = """
+            {"metric":{"__name__":"resilience_service_info","service":"checkout","job":"shop","instance":"a:1"},\
+            "values":[[1001.5,"1"]]}
+            """
+        let answer = PrometheusAnswers.matrix(
+            PrometheusAnswers.state("closed", #"[1001.5,"1"]"#),
+            PrometheusAnswers.state("closed", #"[1001.5,"1"]"#, instance: "b:2"),
+            info
+        )
+        try await PrometheusPeer([answer]).run { address in
+            try await Watch.with([.test(address)]) { watch in
+                let told = try await watch.sample(of: "shop/a:1").readings.map(\.breaker.group)
+                #expect(told == ["checkout"])
+                let untold = try await watch.sample(of: "shop/b:2").readings.map(\.breaker.group)
+                #expect(untold == ["shop"])
+            }
+        }
+    }
+
     @Test("a scrape that was told before is not told again, and a late one still is")
     func onlyNew() async throws {
-        let later = Self.matrix(
-            Self.state("closed", #"[1001.5,"0"],[1002.5,"1"]"#),
-            Self.state("open", #"[1001.5,"1"],[1002.5,"0"]"#)
+        let later = PrometheusAnswers.matrix(
+            PrometheusAnswers.state("closed", #"[1001.5,"0"],[1002.5,"1"]"#),
+            PrometheusAnswers.state("open", #"[1001.5,"1"],[1002.5,"0"]"#)
         )
-        let server = Server([Self.trip, later])
+        let server = PrometheusPeer([PrometheusAnswers.trip, later])
         try await server.run { address in
             try await Watch.with([.test(address)]) { watch in
                 let last = Moment(milliseconds: 1_002_500)
@@ -117,8 +82,8 @@ struct PrometheusTests {
         let up = """
             {"metric":{"__name__":"up","job":"shop","instance":"a:1"},"values":[[1001.5,"1"],[1002.5,"0"]]}
             """
-        let answer = Self.matrix(Self.state("closed", #"[1001.5,"1"]"#), up)
-        try await Server([answer]).run { address in
+        let answer = PrometheusAnswers.matrix(PrometheusAnswers.state("closed", #"[1001.5,"1"]"#), up)
+        try await PrometheusPeer([answer]).run { address in
             try await Watch.with([.test(address)]) { watch in
                 let outage = try await watch.outage(of: "shop/a:1")
                 #expect(outage == Outage(.unreachable, "'t' could not scrape it"))
@@ -128,7 +93,8 @@ struct PrometheusTests {
 
     @Test("while the server is silent, so are its instances")
     func silent() async throws {
-        try await Server([Self.trip, (.serviceUnavailable, "Service Unavailable")]).run { address in
+        try await PrometheusPeer([PrometheusAnswers.trip, (.serviceUnavailable, "Service Unavailable")]).run {
+            address in
             try await Watch.with([.test(address)]) { watch in
                 let outage = try await watch.outage(of: "shop/a:1")
                 #expect(outage.kind == .httpStatus)
@@ -140,8 +106,11 @@ struct PrometheusTests {
 
     @Test("warnings of a partial answer are shown, with nothing that a terminal would obey")
     func warnings() async throws {
-        let answer = Self.matrix(Self.state("open", #"[1001.5,"1"]"#), warnings: #"["store\u001b[2J away"]"#)
-        try await Server([answer]).run { address in
+        let answer = PrometheusAnswers.matrix(
+            PrometheusAnswers.state("open", #"[1001.5,"1"]"#),
+            warnings: #"["store\u001b[2J away"]"#
+        )
+        try await PrometheusPeer([answer]).run { address in
             try await Watch.with([.test(address)]) { watch in
                 let warnings = try await watch.sample().warnings
                 #expect(warnings.count == 1)
@@ -174,7 +143,7 @@ struct PrometheusTests {
     func otherAnswers(status: HTTPResponse.Status, body: String, kind: Outage.Kind, words: String)
         async throws
     {
-        try await Server([(status, body)]).run { address in
+        try await PrometheusPeer([(status, body)]).run { address in
             try await Watch.with([.test(address)]) { watch in
                 let outage = try await watch.outage()
                 #expect(outage.kind == kind)
@@ -185,8 +154,10 @@ struct PrometheusTests {
 
     @Test("an instance whose address the server does not tell cannot be acted on, and that is said")
     func unplaced() async throws {
-        let answer = Self.matrix(Self.state("closed", #"[1001.5,"1"]"#, instance: "b:2"))
-        try await Server([answer]).run { address in
+        let answer = PrometheusAnswers.matrix(
+            PrometheusAnswers.state("closed", #"[1001.5,"1"]"#, instance: "b:2")
+        )
+        try await PrometheusPeer([answer]).run { address in
             try await Watch.with([.test(address)]) { watch in
                 _ = try await watch.sample()
                 let breaker = BreakerID(target: "shop/b:2", group: "shop", name: "db")
@@ -215,8 +186,8 @@ struct PrometheusTests {
             )
         }
         try await RunningServer.with(router) { port in
-            let server = Server(
-                [Self.matrix(Self.state("closed", #"[1001.5,"1"]"#))],
+            let server = PrometheusPeer(
+                [PrometheusAnswers.matrix(PrometheusAnswers.state("closed", #"[1001.5,"1"]"#))],
                 scrapedAt: "http://127.0.0.1:\(port)/metrics"
             )
             try await server.run { address in

@@ -103,8 +103,8 @@ struct SeriesCollector: Sendable {
         for dialect in plans[plan].probes where !probed[dialect].contains(plan) {
             probed[dialect].append(plan)
         }
-        guard !plans[plan].uses.isEmpty else { return }
         for group in plans[plan].groups { pageGroups[group.dialect] = labels[group.label] }
+        guard !plans[plan].uses.isEmpty else { return }
         let key = Self.key(name, labels)
         var place = key.withUnsafeBytes { series.place(of: $0) }
         if place == nil {

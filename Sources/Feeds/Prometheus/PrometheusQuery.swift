@@ -10,9 +10,6 @@ struct PrometheusQuery: Sendable {
     /// What else the series must match, in the syntax of PromQL without braces, such as `job="checkout"`.
     var matching = ""
 
-    /// How far back the first question looks, so that timelines do not begin empty.
-    static let firstRange: Duration = .seconds(300)
-
     /// The samples of the last `range`, in whole seconds, rounded up.
     func expression(range: Duration) -> String {
         let seconds = max(1, Int64(range.inSeconds.rounded(.up)))

@@ -32,6 +32,11 @@ struct Clients: Sendable {
         )
     }
 
+    /// The past that a Prometheus server has kept.
+    func history(of endpoint: Endpoint, dialects: DialectCatalogue) -> PrometheusHistory {
+        PrometheusHistory(of: endpoint, catalogue: dialects, client: pages)
+    }
+
     /// Closing connections can only fail because they are closed already.
     private func shutDown() async {
         try? await pages.shutdown()

@@ -16,11 +16,11 @@ extension Setup {
     /// Reads a time such as `02:13`, `-5m`, `3m ago` or `first trip`.
     ///
     /// - Throws: A usage failure with the rule.
-    static func time(_ text: String) throws -> TimeExpression {
+    static func time(_ text: String, of option: String = "--at") throws -> TimeExpression {
         do {
             return try TimeExpression(parsing: text)
         } catch {
-            throw Failure("--at '\(text)': \(error)", status: ExitStatus.usage)
+            throw Failure("\(option) '\(text)': \(error)", status: ExitStatus.usage)
         }
     }
 }
