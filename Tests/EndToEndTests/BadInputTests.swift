@@ -28,6 +28,22 @@ extension InTheShell {
             #expect(home.files(in: ".local/state/breakertop") == [])
         }
 
+        @Test(
+            "a target of the config that cannot be read is named with its place",
+            arguments: [
+                ("url: ftp://shop", "the scheme must be"),
+                ("url: http://127.0.0.1:9\n    dialect: resilience5j", "did you mean 'resilience4j'"),
+            ]
+        )
+        func refusesTarget(lines: String, words: String) async throws {
+            let home = Home()
+            let path = try home.writeConfig("targets:\n  - name: shop\n    \(lines)\n")
+            let output = try await Binary.run("list", home: home)
+            #expect(output.status == 2)
+            #expect(output.standardError.hasPrefix("\(path):2:"))
+            #expect(output.standardError.contains(words))
+        }
+
         @Test("a config that was named and is not there is refused")
         func refusesMissingConfig() async throws {
             let output = try await Binary.run("list", "127.0.0.1:1", "--config", "/no/such.yaml")

@@ -63,15 +63,17 @@ extension Setup {
     }
 
     private func endpoint(of target: TargetSettings, among dialects: DialectCatalogue) throws -> Endpoint {
+        // A mistake in the config is named with its place, one on the command line has none.
+        let place = target.place.map { $0 + ": " } ?? ""
         let url: EndpointURL
         do {
             url = try EndpointURL(target.url)
         } catch {
-            throw Failure("\(error)", status: ExitStatus.usage)
+            throw Failure("\(place)\(error)", status: ExitStatus.usage)
         }
         if let dialect = target.dialect, dialects.dialect(named: dialect) == nil {
             throw Failure(
-                "target '\(target.name)': there is no dialect '\(dialect)'"
+                "\(place)target '\(target.name)': there is no dialect '\(dialect)'"
                     + Spelling.suggestion(for: dialect, among: dialects.dialects.map(\.name)),
                 status: ExitStatus.usage
             )

@@ -48,6 +48,8 @@ struct Still {
         )
         control = fleet
         let duration = Duration.milliseconds(Int64((seconds * 1000).rounded()))
+        // Watched from the beginning, as the demo on a terminal is.
+        _ = dashboard.update(.tick(fleet.start))
         _ = dashboard.update(.feed(await fleet.events(until: duration)))
         _ = dashboard.update(.tick(fleet.start + duration))
     }
