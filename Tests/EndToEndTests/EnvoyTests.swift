@@ -38,7 +38,9 @@ extension InTheShell {
                 ["open", "payments", "--target", proxy.admin, "--reason", "drill", "--yes"]
             )
             #expect(open.status == 4)
-            #expect((open.standardOutput + open.standardError).contains("no admin layer in 'layered_runtime'"))
+            #expect(
+                (open.standardOutput + open.standardError).contains("no admin layer in 'layered_runtime'")
+            )
             #expect(try await WebPage(URL(string: proxy.front)).status == 200)
         }
     }
