@@ -16,6 +16,8 @@ public struct Endpoint: Sendable {
     public var authorityFile: String?
     /// How long one answer may take.
     public var timeout: Duration
+    /// Whether every action on it is refused.
+    public var isReadOnly: Bool
 
     /// Creates an endpoint.
     public init(
@@ -25,7 +27,8 @@ public struct Endpoint: Sendable {
         credentials: Credentials = .none,
         headers: [String: String] = [:],
         authorityFile: String? = nil,
-        timeout: Duration = .seconds(3)
+        timeout: Duration = .seconds(3),
+        isReadOnly: Bool = false
     ) {
         self.target = target
         self.url = url
@@ -34,5 +37,6 @@ public struct Endpoint: Sendable {
         self.headers = headers
         self.authorityFile = authorityFile
         self.timeout = timeout
+        self.isReadOnly = isReadOnly
     }
 }

@@ -14,7 +14,7 @@ public final class LiveFeed: Feed {
     private let streams: HTTPClient
     private let clock: any Clock<Duration>
     private let now: @Sendable () -> Moment
-    private let credentials: @Sendable (EndpointURL) -> Credentials
+    private let instance: @Sendable (Target, EndpointURL) -> Endpoint
     private let directory: Directory
     private let alarms: [TargetID: Alarm]
     private let targets: Mutex<[Target]>
@@ -28,7 +28,7 @@ public final class LiveFeed: Feed {
     ///   - catalogue: The dialects to read with.
     ///   - pages: The client for pages and actions, see ``AsyncHTTPClient/HTTPClient/forPages()``.
     ///   - streams: The client for event streams, see ``AsyncHTTPClient/HTTPClient/forStreams(silence:)``.
-    ///   - credentials: The proof for instances that a Prometheus server has named, by their address.
+    ///   - instance: How an instance is reached that a Prometheus server has named, by its address.
     ///   - clock: Paces polls and time limits.
     ///   - now: The wall clock that readings are stamped with.
     public init(
@@ -36,7 +36,7 @@ public final class LiveFeed: Feed {
         catalogue: DialectCatalogue,
         pages: HTTPClient,
         streams: HTTPClient,
-        credentials: @escaping @Sendable (EndpointURL) -> Credentials = { _ in .none },
+        instance: @escaping @Sendable (Target, EndpointURL) -> Endpoint = { Endpoint(target: $0, url: $1) },
         clock: any Clock<Duration> = .continuous,
         now: @escaping @Sendable () -> Moment
     ) {
@@ -44,7 +44,7 @@ public final class LiveFeed: Feed {
         self.catalogue = catalogue
         self.pages = pages
         self.streams = streams
-        self.credentials = credentials
+        self.instance = instance
         self.directory = Directory(endpoints)
         self.clock = clock
         self.now = now
@@ -64,6 +64,11 @@ public final class LiveFeed: Feed {
             now: now,
             onActed: { [self] in retry($0) }
         )
+    }
+
+    /// Whether actions on `target` are refused, because it is marked so or told of by a server that is.
+    public func isReadOnly(_ target: TargetID) -> Bool {
+        directory.endpoint(of: target)?.isReadOnly ?? false
     }
 
     /// Reads `target` now instead of when it is due; for an instance, the server that tells of it.
@@ -125,7 +130,7 @@ public final class LiveFeed: Feed {
                 ),
                 dialects: fixed.map { DialectSet(fixed: [$0]) } ?? detecting,
                 directory: directory,
-                credentials: credentials,
+                instance: instance,
                 now: now
             ),
             interval: endpoint.target.interval,

@@ -2,7 +2,7 @@
 public struct GuardedControl: Control {
     private let base: any Control
     private let isReadOnly: Bool
-    private let readOnlyTargets: Set<TargetID>
+    private let isReadOnlyTarget: @Sendable (TargetID) -> Bool
     private let now: @Sendable () -> Moment
 
     /// Guards `base`.
@@ -10,17 +10,17 @@ public struct GuardedControl: Control {
     /// - Parameters:
     ///   - base: The control that would act.
     ///   - isReadOnly: Whether everything is refused.
-    ///   - readOnlyTargets: Targets whose actions are refused in any case.
+    ///   - isReadOnlyTarget: Whether the actions of a target are refused in any case.
     ///   - now: The wall clock, for the outcome of a refusal.
     public init(
         _ base: any Control,
         isReadOnly: Bool,
-        readOnlyTargets: Set<TargetID> = [],
+        isReadOnlyTarget: @escaping @Sendable (TargetID) -> Bool = { _ in false },
         now: @escaping @Sendable () -> Moment
     ) {
         self.base = base
         self.isReadOnly = isReadOnly
-        self.readOnlyTargets = readOnlyTargets
+        self.isReadOnlyTarget = isReadOnlyTarget
         self.now = now
     }
 
@@ -48,7 +48,7 @@ public struct GuardedControl: Control {
 
     private func refusal(for breaker: BreakerID) -> String? {
         if isReadOnly { return "read-only: started with --read-only" }
-        if readOnlyTargets.contains(breaker.target) {
+        if isReadOnlyTarget(breaker.target) {
             return "read-only: target '\(breaker.target)' is marked read_only in the config"
         }
         return nil

@@ -171,6 +171,19 @@ struct PrometheusTests {
         }
     }
 
+    @Test("what is read-only for the server is read-only for every instance that it tells of")
+    func readOnly() async throws {
+        try await PrometheusPeer([PrometheusAnswers.trip]).run { address in
+            var endpoint = try Endpoint.test(address)
+            endpoint.isReadOnly = true
+            try await Watch.with([endpoint]) { watch in
+                _ = try await watch.sample()
+                #expect(watch.feed.isReadOnly("shop/a:1"))
+                #expect(!watch.feed.isReadOnly("somebody/else"))
+            }
+        }
+    }
+
     @Test("an action goes to where the instance is scraped, and not to the server")
     func acts() async throws {
         let acted = Visits()

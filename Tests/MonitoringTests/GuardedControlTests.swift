@@ -39,7 +39,12 @@ struct GuardedControlTests {
     @Test("a target marked read-only is refused, and no other")
     func readOnlyTarget() async {
         let base = Obedient()
-        let guarded = GuardedControl(base, isReadOnly: false, readOnlyTargets: [shop], now: { second(9) })
+        let guarded = GuardedControl(
+            base,
+            isReadOnly: false,
+            isReadOnlyTarget: { $0 == shop },
+            now: { second(9) }
+        )
         #expect(await guarded.perform(action).isDone == false)
         var other = action
         other.breaker = breaker("charge", at: "elsewhere")

@@ -16,7 +16,7 @@ actor PrometheusSession {
     private let api: PrometheusAPI
     private let query: PrometheusQuery
     private let directory: Directory
-    private let credentials: @Sendable (EndpointURL) -> Credentials
+    private let instance: @Sendable (Target, EndpointURL) -> Endpoint
     private let now: @Sendable () -> Moment
     private var instances: PrometheusInstances
     private var answeredAt: Moment?
@@ -31,13 +31,13 @@ actor PrometheusSession {
         api: PrometheusAPI,
         dialects: DialectSet,
         directory: Directory,
-        credentials: @escaping @Sendable (EndpointURL) -> Credentials,
+        instance: @escaping @Sendable (Target, EndpointURL) -> Endpoint,
         now: @escaping @Sendable () -> Moment
     ) {
         self.api = api
         self.query = PrometheusQuery(names: dialects.nameExpression)
         self.directory = directory
-        self.credentials = credentials
+        self.instance = instance
         self.now = now
         instances = PrometheusInstances(server: api.endpoint.target, dialects: dialects)
     }
@@ -91,20 +91,13 @@ actor PrometheusSession {
         {
             instances.found(pages)
         }
-        for instance in instances.withBreakers {
-            guard let readout = instance.readout, let url = try? EndpointURL(instance.target.url) else {
-                continue
-            }
+        for known in instances.withBreakers {
+            guard let readout = known.readout, let url = try? EndpointURL(known.target.url) else { continue }
             let base = readout.base(ofPage: url.description) ?? url.origin
-            directory.update(instance.target.id, with: Directory.entries(of: readout, base: base))
-            directory.add(
-                Endpoint(
-                    target: instance.target,
-                    url: url,
-                    credentials: credentials(url),
-                    timeout: api.endpoint.timeout
-                )
-            )
+            directory.update(known.target.id, with: Directory.entries(of: readout, base: base))
+            var endpoint = instance(known.target, url)
+            endpoint.isReadOnly = endpoint.isReadOnly || api.endpoint.isReadOnly
+            directory.add(endpoint)
         }
     }
 }

@@ -34,7 +34,7 @@ struct Watch: AsyncParsableCommand {
             let control = GuardedControl(
                 feed.control,
                 isReadOnly: setup.settings.readOnly,
-                readOnlyTargets: setup.readOnlyTargets(among: endpoints),
+                isReadOnlyTarget: { feed.isReadOnly($0) },
                 now: WallClock.now
             )
             let origin = Origin(

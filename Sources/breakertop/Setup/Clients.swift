@@ -27,7 +27,7 @@ struct Clients: Sendable {
             catalogue: dialects,
             pages: pages,
             streams: streams,
-            credentials: { setup.credentials(ofInstanceAt: $0) },
+            instance: { setup.endpoint(ofInstance: $0, at: $1) },
             now: WallClock.now
         )
     }

@@ -102,30 +102,34 @@ extension Setup {
             credentials: Tokens(folders: folders, environment: environment).credentials(of: target, url: url),
             headers: target.headers,
             authorityFile: target.caFile,
-            timeout: target.timeout ?? settings.timeout
+            timeout: target.timeout ?? settings.timeout,
+            isReadOnly: isReadOnly(target)
         )
     }
 
-    /// The credentials for an instance that a Prometheus server has named.
+    /// How an instance is reached that a Prometheus server has named.
     ///
-    /// A name from elsewhere gets no secret that was not meant for it: only that of a target of the config at the
-    /// same origin, and on this machine what every target gets.
-    func credentials(ofInstanceAt url: EndpointURL) -> Credentials {
-        let tokens = Tokens(folders: folders, environment: environment)
+    /// A name from elsewhere gets no secret that was not meant for it: only what a target of the config at the
+    /// same origin has, and on this machine what every target gets.
+    func endpoint(ofInstance target: Target, at url: EndpointURL) -> Endpoint {
         let known = settings.targets.first { (try? EndpointURL($0.url))?.origin == url.origin }
-        if let known { return tokens.credentials(of: known, url: url) }
-        guard url.isLoopback else { return .none }
-        return tokens.credentials(of: TargetSettings(name: url.host, url: url.origin), url: url)
+        let tokens = Tokens(folders: folders, environment: environment)
+        let isTrusted = known != nil || url.isLoopback
+        let rules = known ?? TargetSettings(name: target.id.name, url: url.origin)
+        return Endpoint(
+            target: target,
+            url: url,
+            credentials: isTrusted ? tokens.credentials(of: rules, url: url) : .none,
+            headers: rules.headers,
+            authorityFile: rules.caFile,
+            timeout: rules.timeout ?? settings.timeout,
+            isReadOnly: isReadOnly(rules)
+        )
     }
 
-    /// Targets on which the config forbids acting.
-    func readOnlyTargets(among endpoints: [Endpoint]) -> Set<TargetID> {
-        let marked = Set(settings.targets.filter(\.readOnly).map { TargetID($0.name) })
-        return Set(
-            endpoints.map(\.target).filter { marked.contains($0.id) || $0.context?.isReadOnly == true }.map(
-                \.id
-            )
-        )
+    /// Whether the config forbids acting on a target, by itself or by its context.
+    private func isReadOnly(_ target: TargetSettings) -> Bool {
+        target.readOnly || target.context.flatMap { settings.contexts[$0]?.readOnly } ?? false
     }
 
     /// What a target is called that was given by its address: host and port.

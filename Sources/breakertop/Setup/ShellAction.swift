@@ -26,7 +26,7 @@ struct ShellAction {
             let control = GuardedControl(
                 feed.control,
                 isReadOnly: setup.settings.readOnly,
-                readOnlyTargets: setup.readOnlyTargets(among: endpoints),
+                isReadOnlyTarget: { feed.isReadOnly($0) },
                 now: WallClock.now
             )
             let ledger = try await firstLook(at: feed, targets: endpoints.map(\.target.id))
