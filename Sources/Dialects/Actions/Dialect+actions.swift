@@ -5,18 +5,25 @@ extension Dialect {
     ///
     /// - Parameters:
     ///   - breaker: The breaker.
+    ///   - state: The state that it is in, where it is known: the way to act, and to undo, may depend on it.
     ///   - base: The base of the target, see ``baseURL(ofPage:)``.
     /// - Returns: One offer for each kind, with a refusal in words where there is no way.
-    public func offers(for breaker: BreakerID, base: String) -> [ActionOffer] {
+    public func offers(
+        for breaker: BreakerID,
+        in state: BreakerState? = nil,
+        base: String
+    ) -> [ActionOffer] {
         ActionKind.allCases.map { kind in
-            let action = Action(kind, on: breaker, reason: "", actor: "")
+            let action = Action(kind, on: breaker, reason: "", expectedState: state, actor: "")
             switch plan(for: action, reading: nil, base: base) {
             case .success(let plan):
                 let requests = [plan.check, plan.act, plan.readBack].compactMap { $0 }
                 return ActionOffer(
                     kind,
                     requests: requests.map { "\($0.method) \($0.url)" },
-                    caution: plan.caution
+                    caution: plan.caution,
+                    undo: plan.undo,
+                    timeKeeper: plan.holdsTimeToLive ? .target : .nobody
                 )
             case .failure(let refusal):
                 return ActionOffer(kind, refusal: refusal.description)
@@ -66,7 +73,7 @@ extension Dialect {
                 check: template.check.flatMap(request),
                 act: act,
                 readBack: template.readBack.flatMap(request),
-                undo: template.undo,
+                undo: template.undo.kind(before: state),
                 caution: template.caution,
                 holdsTimeToLive: template.holdsTimeToLive
             )

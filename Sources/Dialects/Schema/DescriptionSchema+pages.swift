@@ -44,8 +44,16 @@ extension DescriptionSchema {
         ActionParser.ownKeys + RequestParser.keys,
         requestParts.merging([
             "in_state": oneOrMore(states), "check": reference("request"), "read_back": reference("request"),
-            "undo": choice(of: actionKinds), "caution": word, "holds_time_to_live": flag,
+            "undo": undo, "caution": word, "holds_time_to_live": flag,
         ]) { $1 },
         required: ["path"]
     )
+
+    /// One action, or actions by the state before.
+    private static let undo: JSONValue = [
+        "anyOf": [
+            choice(of: actionKinds),
+            map(of: choice(of: actionKinds), named: BreakerState.allCases.map(\.rawValue) + ["*"]),
+        ]
+    ]
 }

@@ -105,9 +105,10 @@ struct ConfirmLines {
             case .timeToLive:
                 let value = dialog.timeToLive.map { ScreenText($0.plain) } ?? "until released"
                 let keys = scene.glyphs.arrowLeft + " " + scene.glyphs.arrowRight + " to change"
+                let keeper: ScreenText = dialog.isEndedHere ? "; by breakertop, while one runs" : ""
                 lines.append(
                     DialogLine(
-                        content: .choice(.timeToLive, label: "Release after  ", value, hint: keys),
+                        content: .choice(.timeToLive, label: "Release after  ", value, hint: keys + keeper),
                         priority: 8
                     )
                 )
@@ -137,13 +138,13 @@ struct ConfirmLines {
         let keys = dialog.isPlain ? ("N", "y") : ("Esc", "Enter")
         return [
             DialogButton(
-                field: .cancel,
+                target: .field(.cancel),
                 label: "Cancel",
                 key: ScreenText(keys.0),
                 isFocused: dialog.focus == .cancel
             ),
             DialogButton(
-                field: .confirm,
+                target: .field(.confirm),
                 label: ScreenText(dialog.kind.title),
                 key: isLocked ? "(locked)" : ScreenText(keys.1),
                 isFocused: dialog.focus == .confirm,

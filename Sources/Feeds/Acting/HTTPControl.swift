@@ -23,7 +23,7 @@ struct HTTPControl: Control {
         guard let entry = directory.entry(for: breaker) else {
             return ActionKind.allCases.map { ActionOffer($0, refusal: Self.stranger(breaker)) }
         }
-        return entry.dialect.offers(for: breaker, base: entry.base)
+        return entry.dialect.offers(for: breaker, in: entry.reading.state, base: entry.base)
     }
 
     func requests(for action: Action) -> [String] {
