@@ -49,7 +49,7 @@ public struct KeptHold: Hashable, Sendable, Identifiable {
 
     /// The action that releases the breaker, which another state than the one held stops.
     ///
-    /// - Parameter state: The state that was read last.
+    /// `state` is the one that was read last, and `breaker` what it is called in this run.
     public func releasing(_ breaker: BreakerID, in state: BreakerState) -> Action {
         Action(
             release,

@@ -54,6 +54,12 @@ struct HoldTests {
         for breaker in Acting.pay { driver.set("pay", at: breaker.target, .closed) }
         driver.second()
         #expect(driver.dashboard.circuits.allSatisfy { $0.hold == nil })
+        #expect(driver.dashboard.notice == nil)
+        // Some pages tell late what was changed.
+        #expect(driver.press("q").isEmpty)
+        driver.press("escape")
+        driver.wait(.seconds(30))
+        driver.feedAll()
         #expect(driver.press("q") == [.quit])
     }
 

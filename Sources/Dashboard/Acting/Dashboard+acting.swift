@@ -108,6 +108,8 @@ extension Dashboard {
         } else {
             holdsMadeHere[action.breaker] = nil
         }
+        // The keeper tells the same within a second; whoever quits sooner must not be warned of it.
+        if !action.kind.isSevere, keptHolds.removeValue(forKey: action.breaker) != nil { isOutdated = true }
         let usual = action.kind.inverse(before: action.expectedState ?? .unknown)
         guard let inverse = inverses.removeValue(forKey: action.breaker) ?? usual else { return }
         if let place = undoable.lastIndex(where: { $0.batch == batch && $0.kind == inverse }) {

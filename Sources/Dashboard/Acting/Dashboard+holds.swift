@@ -24,10 +24,15 @@ extension Dashboard {
     var unattendedHolds: [KeptHold] {
         keptHolds.values
             .filter { hold in
-                world.ledger.standings[hold.breaker].map { hold.isShown(by: $0.reading.state) } ?? true
+                guard let standing = world.ledger.standings[hold.breaker] else { return true }
+                // Some pages tell late what was changed; only an old change that they do not tell is undone.
+                return hold.isShown(by: standing.reading.state) || standing.at < hold.made + Self.lateness
             }
             .sorted { ($0.until, $0.breaker) < ($1.until, $1.breaker) }
     }
+
+    /// How late a page may be in telling what was changed.
+    private static let lateness: Duration = .seconds(30)
 
     /// Asks before releasing what would be left behind; what needs another action comes with the next question.
     mutating func askToReleaseHolds() -> [Effect] {

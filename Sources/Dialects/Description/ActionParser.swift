@@ -32,11 +32,16 @@ struct ActionParser {
     }
 
     /// The reasons by kind why there is no such action.
-    func refusals(_ value: DocumentValue?, besides actions: DocumentValue?) -> [ActionKind: String] {
+    ///
+    /// Where an action needs the command socket, they say what to do without one.
+    func refusals(
+        _ value: DocumentValue?,
+        besides actions: [ActionKind: [ActionTemplate]]
+    ) -> [ActionKind: String] {
         var refusals: [ActionKind: String] = [:]
         for (key, reason) in value?.pairs() ?? [] {
             guard let kind = key.choice(of: ActionKind.self, called: "action") else { continue }
-            if actions?[kind.rawValue] != nil {
+            if let ways = actions[kind], ways.contains(where: { !$0.act.isCommand }) {
                 key.note("'\(kind.rawValue)' is possible by 'actions'; remove one of the two")
             }
             refusals[kind] = reason.text()

@@ -148,6 +148,7 @@ public final class HoldKeeper: Control {
     /// Releases what is due, until cancelled.
     ///
     /// - Parameter report: Takes what there is to tell; it returns at once.
+    /// - Throws: `CancellationError`.
     public func run(report: @escaping @Sendable (KeeperReport) async -> Void) async throws {
         var told: [KeeperReport.Item] = []
         var problems: Set<String> = []

@@ -14,7 +14,7 @@ struct ConfirmLines {
         lines += requests.map { .text($0, priority: 3) }
         lines += [.text(state, priority: 5), .blank]
         lines += impact.map { .text($0, priority: 4) }
-        lines += dialog.cautions.map { .text(labelled("Note", $0, .warning), priority: 4) }
+        lines += cautions.map { .text($0, priority: 4) }
         lines.append(.blank)
         lines += questions
         lines.append(.blank)
@@ -90,6 +90,15 @@ struct ConfirmLines {
         }
         if lines.isEmpty { add(dialog.kind.consequence) }
         return lines
+    }
+
+    /// What to know before, whole: the end of such a sentence is what matters.
+    private var cautions: [StyledText] {
+        dialog.cautions.flatMap { caution in
+            ScreenText(caution).wrapped(to: max(20, width - 10)).enumerated().map { index, line in
+                labelled(index == 0 ? "Note" : "", line.string, .warning)
+            }
+        }
     }
 
     // MARK: What is asked

@@ -103,6 +103,7 @@ extension Setup {
             headers: target.headers,
             authorityFile: target.caFile,
             timeout: target.timeout ?? settings.timeout,
+            commandSocket: try commandSocket(of: target),
             isReadOnly: isReadOnly(target)
         )
     }
@@ -123,8 +124,18 @@ extension Setup {
             headers: rules.headers,
             authorityFile: rules.caFile,
             timeout: rules.timeout ?? settings.timeout,
+            commandSocket: try? commandSocket(of: rules),
             isReadOnly: isReadOnly(rules)
         )
+    }
+
+    private func commandSocket(of target: TargetSettings) throws -> CommandSocket? {
+        guard let text = target.runtimeSocket else { return nil }
+        do {
+            return try CommandSocket(text)
+        } catch {
+            throw Failure("\(target.place.map { $0 + ": " } ?? "")\(error)", status: ExitStatus.usage)
+        }
     }
 
     /// Whether the config forbids acting on a target, by itself or by its context.

@@ -13,6 +13,8 @@ struct ShellChoice {
     ///   - feed: The feed of the targets.
     ///   - targets: The targets.
     ///   - told: Takes each event of the look.
+    /// - Returns: The breakers as they stand, in the order of their names.
+    /// - Throws: A failure when a target does not answer, or a breaker is not there or not told apart.
     func breakers(
         of feed: LiveFeed,
         among targets: [TargetID],
