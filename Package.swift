@@ -258,7 +258,12 @@ let package = Package(
             dependencies: ["Canvas", "Documents", "Settings", "Themes"],
             swiftSettings: swiftSettings
         ),
-        .testTarget(name: "EndToEndTests", dependencies: ["breakertop"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "EndToEndTests",
+            dependencies: ["breakertop"],
+            exclude: ["Peers"],
+            swiftSettings: swiftSettings
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -48,15 +48,10 @@ public struct ActionRequest: Equatable, Sendable {
     /// Where it goes, in words.
     public var title: String { command == nil ? "\(method) \(url)" : summary }
 
-    /// Reads the answer to a command.
-    public func interpret(answer: [UInt8]) -> ActionAnswer {
-        reading.answer(status: 200, location: nil, body: answer)
-    }
-
     /// Reads the answer to this request.
     ///
     /// - Parameters:
-    ///   - status: The HTTP status.
+    ///   - status: The HTTP status; 200 for a command, which has none.
     ///   - location: The `Location` header, which some systems use to tell the result.
     ///   - body: The body, as far as it was read.
     /// - Returns: What the answer means.

@@ -5,6 +5,8 @@ struct ActionTemplate: Sendable {
     /// The states in which this is the way to do it; empty for every state.
     let states: Set<BreakerState>
     let check: RequestTemplate?
+    /// The list that is changed and then sent by `act`.
+    let edit: ListEdit?
     let act: RequestTemplate
     let readBack: RequestTemplate?
     /// What takes it back, by the state before.

@@ -19,7 +19,7 @@ extension Dialect {
             let action = Action(kind, on: breaker, reason: "", expectedState: state, actor: "")
             switch plan(for: action, reading: nil, base: base, hasCommands: hasCommands) {
             case .success(let plan):
-                let requests = [plan.check, plan.act, plan.readBack].compactMap { $0 }
+                let requests = [plan.check, plan.edit?.request, plan.act, plan.readBack].compactMap { $0 }
                 return ActionOffer(
                     kind,
                     requests: requests.map(\.title),
@@ -41,12 +41,14 @@ extension Dialect {
     ///     that the operator has not seen. `nil`, or an action that accepts any state, sends none.
     ///   - base: The base of the target, see ``baseURL(ofPage:)``.
     ///   - hasCommands: Whether the target has a command socket, which then is the way to act.
+    ///   - edited: The list that the plan's edit has made; `nil` before it was read.
     /// - Returns: The plan, or the refusal.
     public func plan(
         for action: Action,
         reading: Reading?,
         base: String,
-        hasCommands: Bool = false
+        hasCommands: Bool = false,
+        edited: String? = nil
     ) -> Result<ActionPlan, ActionRefusal> {
         if let exempt = exemptions.first(where: { $0.names.matches(action.breaker.name) }) {
             return .failure(ActionRefusal(exempt.reason))
@@ -66,6 +68,7 @@ extension Dialect {
         let values = ActionValues(
             action: action,
             sequence: action.expectedState == nil ? nil : reading?.sequence,
+            edited: edited,
             identity: identity
         )
         func request(_ template: RequestTemplate) -> ActionRequest? {
@@ -77,6 +80,7 @@ extension Dialect {
         return .success(
             ActionPlan(
                 check: template.check.flatMap(request),
+                edit: template.edit.flatMap { edit($0, values: values, base: base) },
                 act: act,
                 readBack: template.readBack.flatMap(request),
                 undo: template.undo.kind(before: state),
@@ -84,5 +88,17 @@ extension Dialect {
                 holdsTimeToLive: template.holdsTimeToLive
             )
         )
+    }
+
+    private func edit(_ edit: ListEdit, values: ActionValues, base: String) -> ActionEdit? {
+        let (isAddition, template) =
+            switch edit.change {
+            case .add(let element): (true, element)
+            case .remove(let members): (false, members)
+            }
+        guard let request = edit.source.request(values: values, base: base),
+            let element = template.rendered({ values[$0] })
+        else { return nil }
+        return ActionEdit(request: request, isAddition: isAddition, element: element)
     }
 }

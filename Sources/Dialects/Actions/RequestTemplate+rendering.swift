@@ -60,13 +60,8 @@ extension BodyTemplate {
     /// The bytes of the body and what they are.
     func rendered(values: ActionValues) -> (bytes: [UInt8], contentType: String) {
         switch self {
-        case .json(let members):
-            let pairs = members.compactMap { key, template -> String? in
-                guard let value = template.filled({ values[$0] }) else { return nil }
-                let isNumber = template.onlyPlaceholder?.allSatisfy(ActionValues.numbers.contains) ?? false
-                return JSONValue.quoted(key) + ":" + (isNumber ? value : JSONValue.quoted(value))
-            }
-            return (Array("{\(pairs.joined(separator: ","))}".utf8), "application/json")
+        case .json(let template):
+            return (Array((template.rendered { values[$0] } ?? "").utf8), "application/json")
         case .form(let members):
             let pairs = members.compactMap { key, template in
                 template.filled { values[$0] }.map { "\(percentEncoded(key))=\(percentEncoded($0))" }

@@ -4,7 +4,7 @@ import Monitoring
 /// Reads the actions of a dialect.
 struct ActionParser {
     /// The keys of an action beside those of its request.
-    static let ownKeys = ["in_state", "check", "read_back", "undo", "caution", "holds_time_to_live"]
+    static let ownKeys = ["in_state", "check", "edit", "read_back", "undo", "caution", "holds_time_to_live"]
 
     private let requests: RequestParser
 
@@ -51,7 +51,11 @@ struct ActionParser {
 
     private func template(_ value: DocumentValue) -> ActionTemplate? {
         guard let keys = value.mapping(known: Self.ownKeys + RequestParser.keys),
-            let act = requests.request(keys, method: "POST")
+            let act = requests.request(
+                keys,
+                method: "POST",
+                own: keys["edit"] == nil ? [] : [ListEdit.placeholder]
+            )
         else { return nil }
         let states = keys["in_state"]?.oneOrMore().compactMap {
             $0.choice(of: BreakerState.self, called: "state")
@@ -59,6 +63,7 @@ struct ActionParser {
         return ActionTemplate(
             states: Set(states ?? []),
             check: keys["check"].flatMap { requests.request($0) },
+            edit: keys["edit"].flatMap(requests.edit),
             act: act,
             readBack: keys["read_back"].flatMap { requests.request($0) },
             undo: undo(keys["undo"]),

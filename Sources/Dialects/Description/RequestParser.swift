@@ -22,10 +22,12 @@ struct RequestParser {
     }
 
     /// Reads a request whose method is `method` unless it says otherwise.
-    func request(_ keys: DocumentMapping, method: String) -> RequestTemplate? {
+    ///
+    /// Its body may use the placeholders of `own` beside those of every action.
+    func request(_ keys: DocumentMapping, method: String, own: [String] = []) -> RequestTemplate? {
         if let line = keys["command"] { return command(line, keys) }
         guard let place = keys.required("path", because: "it says where the request goes"),
-            let path = place.template().flatMap({ checked($0, at: place, besides: "base") })
+            let path = place.template().flatMap({ checked($0, at: place, besides: ["base"]) })
         else { return nil }
         if !path.text.hasPrefix("/"), !path.text.hasPrefix("{base}") {
             place.note("'\(Spelling.shortened(path.text))' is no path; it starts with '/' or with '{base}'")
@@ -34,7 +36,7 @@ struct RequestParser {
             method: keys["method"]?.choice(of: Self.methods, called: "method") ?? method,
             place: .path(path),
             headers: headers(keys["headers"]),
-            body: body(keys),
+            body: body(keys, own: own),
             answer: answer(keys)
         )
     }
@@ -78,10 +80,10 @@ struct RequestParser {
     private func checked(
         _ template: TextTemplate,
         at value: DocumentValue,
-        besides own: String? = nil
+        besides own: [String] = []
     ) -> TextTemplate {
         let known = ActionValues.names + parts.filter { !ActionValues.names.contains($0) }
-        for name in template.names where !known.contains(name) && name != own {
+        for name in template.names where !known.contains(name) && !own.contains(name) {
             value.note(
                 "unknown placeholder '{\(Spelling.shortened(name))}'"
                     + Spelling.suggestion(for: name, among: known)
@@ -91,18 +93,41 @@ struct RequestParser {
         return template
     }
 
-    private func body(_ keys: DocumentMapping) -> BodyTemplate? {
+    private func body(_ keys: DocumentMapping, own: [String]) -> BodyTemplate? {
         let kinds = ["json", "form", "text"].filter { keys[$0] != nil }
         guard let kind = kinds.first, let value = keys[kind] else { return nil }
         for second in kinds.dropFirst() {
             keys[second]?.note("the body is given by '\(kind)' already; keep one")
         }
-        if kind == "text" { return value.template().map { .text(checked($0, at: value)) } }
-        let members = (value.pairs() ?? []).compactMap { key, member -> (key: String, value: TextTemplate)? in
-            guard let name = key.text(), let template = member.template() else { return nil }
-            return (name, checked(template, at: member))
+        switch kind {
+        case "text": return value.template().map { .text(checked($0, at: value, besides: own)) }
+        case "json":
+            return JSONTemplateParser { checked($0, at: $1, besides: own) }.template(value).map { .json($0) }
+        default:
+            return .form(
+                (value.pairs() ?? []).compactMap { key, member in
+                    guard let name = key.text(), let template = member.template() else { return nil }
+                    return (name, checked(template, at: member, besides: own))
+                }
+            )
         }
-        return kind == "json" ? .json(members) : .form(members)
+    }
+
+    /// A change of a list that is read first, sent back by the request that it belongs to.
+    func edit(_ value: DocumentValue) -> ListEdit? {
+        guard let keys = value.mapping(known: Self.keys + ListEdit.keys),
+            let source = request(keys, method: "GET")
+        else { return nil }
+        let parser = JSONTemplateParser { checked($0, at: $1) }
+        switch (keys["add"], keys["remove"]) {
+        case (let added?, nil):
+            return parser.template(added).map { ListEdit(source: source, change: .add($0)) }
+        case (nil, let removed?):
+            return parser.template(removed).map { ListEdit(source: source, change: .remove($0)) }
+        default:
+            value.note("needs one of 'add' and 'remove': the element that the list then has, or has no more")
+            return nil
+        }
     }
 
     private func headers(_ value: DocumentValue?) -> [ActionRequest.Header] {

@@ -31,7 +31,7 @@ extension DescriptionSchema {
     private static let requestParts: [String: JSONValue] = [
         "method": choice(of: RequestParser.methods), "path": word, "command": word, "absent": states,
         "headers": map(of: word),
-        "json": map(of: word), "form": map(of: word), "text": word, "success": oneOrMore(number),
+        "json": ["type": "object"], "form": map(of: word), "text": word, "success": oneOrMore(number),
         "meaning": map(of: choice(of: ActionRequest.Meaning.allCases.map(\.rawValue))), "state": word,
         "sequence": word, "states": map(of: states), "partial": flag, "contains": word, "location": words,
         "explain": map(of: word), "answer": choice(of: ["json", "csv"]),
@@ -46,10 +46,19 @@ extension DescriptionSchema {
         object(
             ActionParser.ownKeys + RequestParser.keys,
             requestParts.merging([
-                "in_state": oneOrMore(states), "check": reference("request"),
+                "in_state": oneOrMore(states), "check": reference("request"), "edit": edit,
                 "read_back": reference("request"),
                 "undo": undo, "caution": word, "holds_time_to_live": flag,
             ]) { $1 }
+        )
+    )
+
+    /// A request that reads a list, and the change of it.
+    private static let edit = oneOf(
+        ListEdit.keys,
+        object(
+            RequestParser.keys + ListEdit.keys,
+            requestParts.merging(["add": map(of: true), "remove": map(of: true)]) { $1 }
         )
     )
 

@@ -35,7 +35,7 @@ struct TargetControl: Control {
         guard let entry = directory.entry(for: action.breaker),
             case .success(let plan) = plan(for: action, entry, reading: entry.reading)
         else { return [] }
-        return [plan.check, plan.act, plan.readBack].compactMap { $0?.summary }
+        return [plan.check, plan.edit?.request, plan.act, plan.readBack].compactMap { $0?.summary }
     }
 
     func perform(_ action: Action) async -> ActionOutcome {
@@ -58,8 +58,24 @@ struct TargetControl: Control {
             case .go(let sequence): reading.sequence = sequence ?? reading.sequence
             }
         }
-        guard case .success(let plan) = plan(for: action, entry, reading: reading) else {
+        guard case .success(var plan) = plan(for: action, entry, reading: reading) else {
             return outcome(of: action, .refused("the breaker changed meanwhile"))
+        }
+        if let edit = plan.edit {
+            switch await change(by: edit, through: fetcher) {
+            case .success(.changed(let list)):
+                if case .success(let final) = self.plan(for: action, entry, reading: reading, edited: list) {
+                    plan = final
+                }
+            case .success(.settled(let state)): return outcome(of: action, .changed(state))
+            case .success(.invalid):
+                return outcome(of: action, .refused("not sent: \(edit.request.title) answers with no list"))
+            case .failure(let outage):
+                return outcome(
+                    of: action,
+                    .refused("not sent, because nothing could be read: \(outage.message)")
+                )
+            }
         }
         defer {
             directory.noteAction(on: target)
@@ -71,13 +87,15 @@ struct TargetControl: Control {
     private func plan(
         for action: Action,
         _ entry: Directory.Entry,
-        reading: Reading
+        reading: Reading,
+        edited: String? = nil
     ) -> Result<ActionPlan, ActionRefusal> {
         entry.dialect.plan(
             for: action,
             reading: reading,
             base: entry.base,
-            hasCommands: directory.endpoint(of: action.breaker.target)?.commandSocket != nil
+            hasCommands: directory.endpoint(of: action.breaker.target)?.commandSocket != nil,
+            edited: edited
         )
     }
 
@@ -118,7 +136,10 @@ struct TargetControl: Control {
 
     /// Reads the state again; anything but the state that the operator saw stops the action.
     private func look(by plan: ActionPlan, before action: Action, fetcher: PageFetcher) async -> Look {
-        guard let check = plan.check ?? plan.readBack else { return .go(sequence: nil) }
+        // A list that is read to be changed tells by itself whether the change still applies.
+        guard let check = plan.check ?? (plan.edit == nil ? plan.readBack : nil) else {
+            return .go(sequence: nil)
+        }
         do {
             switch try await send(check, through: fetcher) {
             case .accepted(let state, let sequence):
@@ -149,24 +170,49 @@ struct TargetControl: Control {
         return action.kind.isAchieved(by: state) ? .done(state) : .unverified(state)
     }
 
+    /// Reads the list of an edit and changes it.
+    private func change(
+        by edit: ActionEdit,
+        through fetcher: PageFetcher
+    ) async -> Result<ActionEdit.Outcome, Outage> {
+        do {
+            let answer = try await exchange(edit.request, through: fetcher)
+            if let outage = Outage(status: answer.status, url: edit.request.url) { return .failure(outage) }
+            return .success(edit.apply(to: answer.body))
+        } catch {
+            return .failure(error)
+        }
+    }
+
     private func send(
         _ request: ActionRequest,
         through fetcher: PageFetcher
     ) async throws(Outage) -> ActionAnswer {
-        let limit = fetcher.endpoint.timeout
-        if let command = request.command, let socket = fetcher.endpoint.commandSocket {
-            do {
-                return try await Timeout(limit, clock: clock).run {
-                    let answer = try await CommandClient(socket: socket)
-                        .send(command, answerLimit: TargetControl.answerLimit)
-                    return request.interpret(answer: answer)
-                }
-            } catch {
-                throw Outage(error, url: "\(socket)", timeout: limit)
-            }
-        }
+        let answer = try await exchange(request, through: fetcher)
+        return request.interpret(status: answer.status, location: answer.location, body: answer.body)
+    }
+
+    /// What was answered to a request; a command socket knows no status, so that every answer of it is 200.
+    private struct Exchange {
+        var status = 200
+        var location: String?
+        var body: [UInt8]
+    }
+
+    private func exchange(
+        _ request: ActionRequest,
+        through fetcher: PageFetcher
+    ) async throws(Outage) -> Exchange {
+        let endpoint = fetcher.endpoint
+        let socket = request.command == nil ? nil : endpoint.commandSocket
         do {
-            return try await Timeout(limit, clock: clock).run {
+            return try await Timeout(endpoint.timeout, clock: clock).run {
+                if let command = request.command, let socket {
+                    return Exchange(
+                        body: try await CommandClient(socket: socket)
+                            .send(command, answerLimit: TargetControl.answerLimit)
+                    )
+                }
                 let (head, body) = try await fetcher.send(
                     request.method,
                     url: request.url,
@@ -177,14 +223,14 @@ struct TargetControl: Control {
                     body: request.body
                 )
                 let bytes = try await body.collect(upTo: TargetControl.answerLimit)
-                return request.interpret(
+                return Exchange(
                     status: head.status,
                     location: head.location,
                     body: Array(bytes.readableBytesView)
                 )
             }
         } catch {
-            throw Outage(error, url: request.url, timeout: limit)
+            throw Outage(error, url: socket?.description ?? request.url, timeout: endpoint.timeout)
         }
     }
 
