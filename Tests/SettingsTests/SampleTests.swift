@@ -32,6 +32,7 @@ struct SampleTests {
             "flight_recorder",
             "contexts", "targets", "keys", "production", "name", "url", "dialect", "context", "labels",
             "token_file", "token_command", "username", "password_file", "ca_file", "headers",
+            "token_header", "runtime_socket",
         ]
     )
     func keys(key: String) {
