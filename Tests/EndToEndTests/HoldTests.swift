@@ -111,7 +111,7 @@ extension OnATerminal {
             try await screen.wait(for: "Force open")
             try await screen.wait(for: "every call is refused until released")
             screen.press("o")
-            try await screen.wait(for: "by breakertop, while one runs")
+            try await screen.wait(for: "ended by breakertop")
             screen.type("INC-7")
             screen.press("Tab")
             screen.press("Left")

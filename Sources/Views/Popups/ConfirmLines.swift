@@ -68,7 +68,7 @@ struct ConfirmLines {
         func add(_ text: String, _ role: Role? = nil) {
             lines.append(labelled(lines.isEmpty ? "Impact" : "", text, role))
         }
-        if let rejected = impact.rejectedPerSecond {
+        if dialog.kind == .forceOpen, let rejected = impact.rejectedPerSecond {
             add("\(rejected.briefRate) req/s would be rejected", rejected > 0 ? .warning : nil)
             if let ratio = impact.fallbackRatio {
                 add("a fallback answers \(ratio.percentWithTenths)% of the calls now")
@@ -114,7 +114,7 @@ struct ConfirmLines {
             case .timeToLive:
                 let value = dialog.timeToLive.map { ScreenText($0.plain) } ?? "until released"
                 let keys = scene.glyphs.arrowLeft + " " + scene.glyphs.arrowRight + " to change"
-                let keeper: ScreenText = dialog.isEndedHere ? "; by breakertop, while one runs" : ""
+                let keeper: ScreenText = dialog.isEndedHere ? "; ended by breakertop" : ""
                 lines.append(
                     DialogLine(
                         content: .choice(.timeToLive, label: "Release after  ", value, hint: keys + keeper),

@@ -8,7 +8,7 @@ struct ResultsPopup: Region {
     let results: ActionResults
 
     func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
-        let lines = results.actions.map(line)
+        let lines = results.actions.flatMap { self.lines($0, width: min(96, max(20, area.width - 6))) }
         var title = StyledText(ScreenText(results.title), scene[.title])
         let isDone = results.isComplete && results.done == results.actions.count
         title.append("  \(results.done)/\(results.actions.count) ok", scene[isDone ? .ok : .warning])
@@ -35,12 +35,13 @@ struct ResultsPopup: Region {
         return keys.joined(separator: "   ")
     }
 
-    private func line(_ action: Action) -> StyledText {
+    /// What came of one action, over several lines where it is long: why something was refused must be read.
+    private func lines(_ action: Action, width: Int) -> [StyledText] {
         let target = ScreenText(action.breaker.target.name).fitted(to: 18, ellipsis: scene.ellipsis) + "  "
         let breaker = ScreenText(action.breaker.name).fitted(to: 20, ellipsis: scene.ellipsis) + "  "
         let name = results.isBatch ? breaker + target : target
         guard let outcome = results.outcomes[action.breaker] else {
-            return [.init(name), .init("sending" + scene.ellipsis, scene[.dim])]
+            return [[.init(name), .init("sending" + scene.ellipsis, scene[.dim])]]
         }
         let role: Role =
             switch outcome.result {
@@ -48,6 +49,15 @@ struct ResultsPopup: Region {
             case .unverified, .changed: .warning
             case .refused, .failed: .error
             }
-        return [.init(name), .init(ScreenText(outcome.sentence), scene[role])]
+        // Beside the names where there is room for a sentence, else below them.
+        let isBeside = width - name.width >= 24
+        let indent = isBeside ? name.width : 2
+        let parts = ScreenText(outcome.sentence).wrapped(to: max(10, width - indent))
+        let first: [StyledText] = isBeside ? [] : [[.init(name)]]
+        return first
+            + parts.enumerated().map { index, part in
+                let head: ScreenText = isBeside && index == 0 ? name : .blanks(indent)
+                return [.init(head), .init(part, scene[role])]
+            }
     }
 }

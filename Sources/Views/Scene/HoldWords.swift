@@ -26,6 +26,13 @@ struct HoldWords {
         }
     }
 
+    /// Such as `by you, 14:32 left`, for where the whole phrase has no room.
+    var brief: String {
+        let owner = hold.owner == viewer ? "you" : hold.owner
+        if trouble != nil { return "by \(owner), not released" }
+        return "by \(owner)" + (left.map { ", \($0) left" } ?? "")
+    }
+
     private var left: String? {
         guard let until = hold.until, let now else { return nil }
         return Figures.left(until - now)
