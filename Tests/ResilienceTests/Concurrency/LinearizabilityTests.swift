@@ -1,14 +1,24 @@
+import Glibc
 import ResilienceTesting
 import Testing
 
 @testable import Resilience
 
+/// Records what several tasks do to one breaker, and looks for an order that explains it.
+///
+/// There are 120,000 histories of two to eight tasks that acquire, resolve, drop, hold, reset, disable,
+/// enable and read. For a longer run by hand say how many times as many:
+///
+///     BREAKERTOP_HISTORIES=100 swift test --filter LinearizabilityTests
 @Suite("Tasks that use one breaker at the same time", .serialized)
 struct LinearizabilityTests {
+    /// How many times the usual number of histories to go through.
+    private static let factor = max(1, getenv("BREAKERTOP_HISTORIES").flatMap { Int(String(cString: $0)) } ?? 1)
+
     @Test("see what they could have seen one after another, wherever they interrupt", arguments: 0..<10)
     func everyInterleavingHasAnOrder(_ run: UInt64) throws {
-        // All ten together; a longer run by hand multiplies them.
-        let histories = 10_000
+        // All ten together make 100,000.
+        let histories = 10_000 * Self.factor
         var generator = SeededGenerator(seed: 0x11EA_0000 + run)
         let settings = try Stage.rules.makeSettings()
         var overlapping = 0
@@ -32,7 +42,7 @@ struct LinearizabilityTests {
         var generator = SeededGenerator(seed: 0x11EB_0000)
         let settings = try Stage.rules.makeSettings()
         var overlapping = 0
-        for number in 0..<20_000 {
+        for number in 0..<20_000 * Self.factor {
             let stage = makeStage(settings, &generator)
             let parts = Self.makeParts([2, 2, 2, 3, 4, 8], &generator)
             let history = await Troupe(parts: parts).play(on: stage.breaker)
