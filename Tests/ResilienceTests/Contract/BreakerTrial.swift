@@ -162,7 +162,9 @@ final class BreakerTrial: Trial {
             }
             hits[.foreignCode, default: 0] += 1
             lastNumber += 1
-            guard change.number == lastNumber else { return note("change \(change.number), not \(lastNumber)") }
+            guard change.number == lastNumber else {
+                return note("change \(change.number), not \(lastNumber)")
+            }
             guard case .transition(let transition) = change else { continue }
             guard transition.from == lastState else { return note("\(transition) after \(lastState)") }
             lastState = transition.to

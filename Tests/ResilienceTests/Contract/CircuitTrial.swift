@@ -29,7 +29,9 @@ struct CircuitTrial: Trial {
         for step in 0..<400 {
             passTime()
             if step % 50 == 0 { health = Double.random(in: -0.2...1, using: &generator) }
-            if let difference = try act() ?? checkChanges() ?? compare() ?? (step % 20 == 0 ? checkSize() : nil) {
+            if let difference = try act() ?? checkChanges() ?? compare()
+                ?? (step % 20 == 0 ? checkSize() : nil)
+            {
                 return "\(generator), step \(step), \(now) ms: \(difference)"
             }
         }

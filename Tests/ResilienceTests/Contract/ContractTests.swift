@@ -117,4 +117,17 @@ struct ContractTests {
     func windowMistakes(_ mistake: WindowTrial.Mistake) async throws {
         try await expectFound(WindowTrial.self, mistake)
     }
+
+    @Test("tasks that meet on one breaker see what they could have seen one after another", arguments: seeds)
+    func shortcut(_ seed: UInt64) async throws {
+        try await expectAgreement(ShortcutTrial.self, seed)
+    }
+
+    @Test(
+        "every mistake that a shortcut around a lock can make is found",
+        arguments: Performer.Mistake.allCases
+    )
+    func shortcutMistakes(_ mistake: Performer.Mistake) async throws {
+        try await expectFound(ShortcutTrial.self, mistake)
+    }
 }

@@ -90,7 +90,10 @@ final class LastKnownGoodTrial: Trial {
         let isRenewal = takes == false && old != nil
         if isRenewal { renewing.insert(key) }
 
-        let answer = try? await fallback.run(key: mistake == .mixesKeys ? key / 2 : key, lastKnownGood: values) {
+        let answer = try? await fallback.run(
+            key: mistake == .mixesKeys ? key / 2 : key,
+            lastKnownGood: values
+        ) {
             if takes == true { note("the primary is asked for \(key) in vain") }
             return try await serve(key, outcome, depth: depth)
         } otherwise: { error in

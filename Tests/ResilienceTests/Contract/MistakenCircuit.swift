@@ -54,7 +54,12 @@ struct MistakenCircuit {
         }
         let counters = circuit.settled(at: moment).counters
         let wasOpen = circuit.state == .open
-        circuit.resolve(mistaken(permit, at: moment), as: mistaken(verdict, of: permit), kind: nil, at: moment)
+        circuit.resolve(
+            mistaken(permit, at: moment),
+            as: mistaken(verdict, of: permit),
+            kind: nil,
+            at: moment
+        )
 
         guard circuit.counters.late > counters.late else { return }
         switch (mistake, verdict) {
@@ -116,7 +121,9 @@ struct MistakenCircuit {
     mutating func release(_ hold: Hold, at now: Moment) {
         settle(at: now)
         let others = mistake == .freesAtFirstRelease ? circuit.holds.filter { $0.id != hold.id } : []
-        for hold in [hold] + others { _ = circuit.releaseHold(hold.id, expired: false, by: ada, at: seen(now)) }
+        for hold in [hold] + others {
+            _ = circuit.releaseHold(hold.id, expired: false, by: ada, at: seen(now))
+        }
     }
 
     mutating func reset(_ note: OperatorNote, at now: Moment) {

@@ -66,7 +66,9 @@ struct RetryTrial: Trial {
     mutating func run() -> String? {
         for call in 0..<60 {
             if let difference = makeCall() { return "\(generator), call \(call): \(difference)" }
-            guard budget.tokens == tokens else { return "\(generator): \(budget.tokens) tokens, not \(tokens)" }
+            guard budget.tokens == tokens else {
+                return "\(generator): \(budget.tokens) tokens, not \(tokens)"
+            }
         }
         return delays.count < 10 || Set(delays).count * 2 > delays.count ? nil : "\(generator): not spread"
     }

@@ -56,7 +56,8 @@ struct SettingsTrial: Trial {
         let stalled = pick(0.5, 0)
         let wrong = Set(
             [
-                ("tripRules[0].consecutiveFailures", row.isBad), ("tripRules[1].failureRate.threshold", share.isBad),
+                ("tripRules[0].consecutiveFailures", row.isBad),
+                ("tripRules[1].failureRate.threshold", share.isBad),
                 ("tripRules[1].failureRate.minimumCalls", minimum.isBad),
                 ("tripRules[2].slowCallRate.slowerThan", slow.isBad),
                 ("tripRules[2].slowCallRate.window.buckets", buckets.isBad),
