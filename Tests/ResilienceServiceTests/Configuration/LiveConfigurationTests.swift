@@ -76,7 +76,7 @@ struct LiveConfigurationTests {
         "the kill switch lets every call through, also those of circuits that are made later, until it is on"
     )
     func killSwitch() async throws {
-        try await running([:]) { configured, provider, _ in
+        try await running(["enabled": true]) { configured, provider, _ in
             let chat = configured.registry.breaker("chat")
             provider.setValue(false, forKey: "enabled")
             try await wait { chat.state == .disabled }
