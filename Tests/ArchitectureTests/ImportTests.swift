@@ -6,7 +6,8 @@ private let allowedImports: [String: Set<String>] = [
     "Resilience": ["Darwin", "Glibc", "Musl", "Synchronization"],
     "ResilienceTesting": ["Synchronization"],
     "ResilienceService": [
-        "Resilience", "Exposition", "AsyncAlgorithms", "AsyncHTTPClient", "FoundationEssentials", "Glibc",
+        "Resilience", "Documents", "Exposition", "AsyncAlgorithms", "AsyncHTTPClient", "Configuration",
+        "FoundationEssentials", "Glibc",
         "HTTPTypes", "Hummingbird", "Logging", "Metrics", "NIOCore", "NIOHTTP1", "NIOPosix",
         "ServiceLifecycle",
         "Synchronization",
