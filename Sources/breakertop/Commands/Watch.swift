@@ -40,7 +40,8 @@ struct Watch: AsyncParsableCommand {
                 clock: .wall,
                 retry: { feed.retry($0) }
             )
-            try await setup.session(origin).run(screen.terminalOptions(setup.settings))
+            let session = setup.session(origin, watching: watched.contexts)
+            try await session.run(screen.terminalOptions(setup.settings))
         }
     }
 }
