@@ -11,6 +11,7 @@ public struct MetricsExtras: Sendable {
     }
 
     private(set) var families: [@Sendable () -> Family] = []
+    private(set) var hosts: [HostPolicies] = []
     private(set) var connections: [ResilientConnection] = []
     private(set) var isEnabled: (@Sendable () -> Bool)?
 
@@ -27,6 +28,12 @@ public struct MetricsExtras: Sendable {
                 evictions: breakers.evictions
             )
         }
+    }
+
+    /// Tells the retries and budgets of each host, and how many hosts made way.
+    public mutating func add(_ policies: HostPolicies) {
+        hosts.append(policies)
+        add(policies.breakers)
     }
 
     /// Tells whether a long-lived link is up, and what became of it.

@@ -4,9 +4,12 @@ import Resilience
 extension MetricsPage {
     /// Writes retries and their budgets.
     func writeRetries(of snapshot: RegistrySnapshot, to writer: inout ExpositionWriter) {
+        let hosts = extras.hosts.map(\.snapshots)
+        let retries = snapshot.retries + hosts.flatMap(\.retries)
+        let budgets = snapshot.budgets + hosts.flatMap(\.budgets)
         writer.family("resilience_retry_attempts", type: .counter, help: "Attempts, the first ones included.")
         {
-            for retry in snapshot.retries {
+            for retry in retries {
                 $0.sample(["retry": retry.name, "outcome": "success"], value: Double(retry.attempts.success))
                 $0.sample(["retry": retry.name, "outcome": "failure"], value: Double(retry.attempts.failure))
                 $0.sample(
@@ -16,7 +19,7 @@ extension MetricsPage {
             }
         }
         writer.family("resilience_retry_calls", type: .counter, help: "Calls that went through a retry.") {
-            for retry in snapshot.retries {
+            for retry in retries {
                 for (outcome, count) in retry.calls.byOutcome {
                     $0.sample(["retry": retry.name, "outcome": outcome], value: Double(count))
                 }
@@ -27,12 +30,12 @@ extension MetricsPage {
             type: .gauge,
             help: "Retries that the budget still allows."
         ) {
-            for budget in snapshot.budgets {
+            for budget in budgets {
                 $0.sample(["budget": budget.name], value: Double(budget.tokens))
             }
         }
         writer.family("resilience_retry_budget_capacity", type: .gauge, help: "A full budget.") {
-            for budget in snapshot.budgets {
+            for budget in budgets {
                 $0.sample(["budget": budget.name], value: Double(budget.capacity))
             }
         }
@@ -41,7 +44,7 @@ extension MetricsPage {
             type: .counter,
             help: "Retries that were not made for lack of tokens."
         ) {
-            for budget in snapshot.budgets {
+            for budget in budgets {
                 $0.sample(["budget": budget.name], value: Double(budget.refusals))
             }
         }
