@@ -15,7 +15,9 @@ public final class ConnectionLink: Sendable {
         self.connection = connection
     }
 
-    /// The link is open, which is all that the circuit wants to know. Telling it twice changes nothing.
+    /// The link is open, which is all that the circuit wants to know.
+    ///
+    /// Telling it twice changes nothing.
     public func opened() {
         guard connection.opened() else { return }
         takeTicket { $0.succeed() }
