@@ -53,6 +53,7 @@ public struct Settings: Equatable, Sendable {
     /// A context's own theme holds while nothing else is watched: it tells at a glance where one is.
     ///
     /// - Parameter contexts: The contexts' names; `nil` stands for targets that belong to none.
+    /// - Returns: The theme's name.
     public func theme(watching contexts: Set<String?>) -> String? {
         let only = contexts.count == 1 ? contexts.first ?? nil : nil
         return chosenTheme ?? only.flatMap { self.contexts[$0]?.theme } ?? theme
