@@ -11,13 +11,13 @@ private protocol Lane: AnyObject, Sendable {
     func open(_ generation: UInt64)
 }
 
-private final class RealLane: Lane {
-    private let lane = FastLane()
+private final class RealTurnstile: Lane {
+    private let lane = Turnstile()
 
     func enter(_ generation: UInt64) -> Bool { lane.enter(generation) }
     func leave(_ generation: UInt64, counting: Bool) { lane.leave(generation, counting: counting) }
     func shut() -> UInt64 { lane.shut() }
-    func open(_ generation: UInt64) { lane.open(generation, until: .max, slowFrom: .max) }
+    func open(_ generation: UInt64) { lane.open(generation) }
 }
 
 /// The same idea, done carelessly.
@@ -136,7 +136,7 @@ private final class Field: Sendable {
 struct FastLaneTests {
     @Test("loses and repeats no count, lets one in at a time, and only those of the present generation")
     func keepsItsPromise() {
-        let drill = LaneDrill.run(RealLane())
+        let drill = LaneDrill.run(RealTurnstile())
 
         #expect(drill.counted > 1_000)
         #expect(drill.taken == drill.counted)
@@ -151,5 +151,50 @@ struct FastLaneTests {
             if drill.taken != drill.counted || drill.meetings > 0 || drill.outdated > 0 { return }
         }
         Issue.record("\(mistake) went unnoticed")
+    }
+
+    @Test(
+        "counts and measures every call of many threads, with one turnstile or with more",
+        arguments: [false, true]
+    )
+    func countsEverything(_ isWide: Bool) {
+        let drill = WholeLaneDrill()
+        if isWide { drill.lane.widen() }
+        onThreads(3) { drill.use() }
+        drill.change()
+
+        #expect(drill.counted.load(ordering: .relaxed) > 1_000)
+        #expect(drill.circuit.withLock { Int($0.counters.success) } == drill.counted.load(ordering: .relaxed))
+        #expect(drill.circuit.withLock { Int($0.durations.count) } == drill.counted.load(ordering: .relaxed))
+        #expect(
+            drill.circuit.withLock { $0.durations.sum }
+                == .nanoseconds(5 * drill.counted.load(ordering: .relaxed))
+        )
+    }
+}
+
+/// Threads that count in a whole lane while it is shut and opened again and again.
+private final class WholeLaneDrill: Sendable {
+    let lane = FastLane()
+    let circuit = Mutex(Circuit())
+    let counted = Atomic(0)
+    private let present = Atomic<UInt64>(0)
+
+    func use() {
+        for round in 0..<30_000 {
+            if round % 50 == 0 { change() }
+            let generation = present.load(ordering: .relaxed)
+            if lane.count(generation, at: 0, took: 5) { counted.add(1, ordering: .relaxed) }
+        }
+    }
+
+    func change() {
+        circuit.withLock { circuit in
+            let count = lane.shut(drainingInto: &circuit)
+            circuit.absorb(count)
+            circuit.beginGeneration()
+            present.store(circuit.generation, ordering: .relaxed)
+            lane.open(circuit.generation, until: .max, slowFrom: .max, timing: .exact)
+        }
     }
 }

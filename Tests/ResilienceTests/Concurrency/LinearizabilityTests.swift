@@ -28,6 +28,7 @@ struct LinearizabilityTests {
         var acts = 0
         for number in 0..<histories {
             let stage = Stage.random(settings, &generator)
+            if number % 2 == 0 { stage.breaker.lane.widen() }
             let seed = generator.next()
             let parts = Act.randomParts([2, 2, 3, 4, 6, 8], &generator)
             let history = Interleaving(parts, by: Performer(stage.breaker), seed: seed).play(stage.clock)
@@ -47,6 +48,7 @@ struct LinearizabilityTests {
         var overlapping = 0
         for number in 0..<20_000 * Self.factor {
             let stage = Stage.random(settings, &generator)
+            if number % 2 == 0 { stage.breaker.lane.widen() }
             let parts = Act.randomParts([2, 2, 2, 3, 4, 8], &generator)
             let history = await Troupe(parts: parts).play(by: Performer(stage.breaker))
             expectAnOrder(history, on: stage, "\(generator), history \(number)")
