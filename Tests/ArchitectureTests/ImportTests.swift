@@ -24,7 +24,8 @@ private let allowedImports: [String: Set<String>] = [
     "Recording": ["Monitoring", "Foundation", "GRDB", "Synchronization"],
     "Simulation": ["Monitoring", "Resilience", "Documents", "Foundation", "Synchronization"],
     "Fleet": [
-        "Resilience", "ResilienceService", "Simulation", "AsyncHTTPClient", "Hummingbird", "Logging",
+        "Resilience", "ResilienceService", "Simulation", "AsyncHTTPClient", "Configuration", "Hummingbird",
+        "Logging",
         "NIOCore",
         "ServiceLifecycle", "Synchronization", "UnixSignals",
     ],

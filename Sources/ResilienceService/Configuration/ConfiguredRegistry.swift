@@ -62,6 +62,36 @@ public final class ConfiguredRegistry: Service {
         rebuildPipelines(configuration)
     }
 
+    /// Takes over a registry that has parts already: circuits of the configured names get their settings.
+    ///
+    /// Retries, budgets and bulkheads that are there stay as they are, since they are made once.
+    ///
+    /// - Parameters:
+    ///   - registry: The parts.
+    ///   - code: What code says.
+    ///   - reader: What files and the environment say, scoped to the part that is about resilience.
+    ///   - logger: Where changes and mistakes are told.
+    /// - Throws: ``InvalidConfiguration`` with every mistake.
+    public init(
+        adopting registry: Registry,
+        _ code: ResilienceConfiguration,
+        reader: ConfigReader,
+        logger: Logger
+    ) throws(InvalidConfiguration) {
+        let configuration = try code.overridden(by: reader.snapshot())
+        self.code = code
+        self.reader = reader
+        self.logger = logger
+        self.registry = registry
+        state = Mutex(State(configuration: configuration))
+        for name in configuration.names {
+            let breaker = registry.breaker(name, settings: configuration.circuit(name))
+            change(breaker, to: configuration.circuit(name))
+        }
+        if !configuration.isEnabled { disableAll() }
+        rebuildPipelines(configuration)
+    }
+
     /// What everything works by now.
     public var configuration: ResilienceConfiguration { state.withLock { $0.configuration } }
 
@@ -106,8 +136,7 @@ public final class ConfiguredRegistry: Service {
         var changed: [String] = []
         for breaker in registry.breakers {
             guard let settings = settings(of: breaker, from: old, to: new) else { continue }
-            // Without a sequence to insist on there is nothing to conflict with.
-            try? breaker.apply(settings, by: ConfiguredRegistry.owner, reason: "configuration changed")
+            change(breaker, to: settings)
             changed.append(breaker.name)
         }
         rebuildPipelines(new)
@@ -136,6 +165,12 @@ public final class ConfiguredRegistry: Service {
         let (present, wanted) = (breaker.settings, new.circuit(breaker.name))
         let follows = new.names.contains(breaker.name) || present == old.defaults.circuit
         return follows && present != wanted ? wanted : nil
+    }
+
+    private func change(_ breaker: CircuitBreaker, to settings: CircuitSettings) {
+        guard breaker.settings != settings else { return }
+        // Without a sequence to insist on there is nothing to conflict with.
+        try? breaker.apply(settings, by: ConfiguredRegistry.owner, reason: "configuration changed")
     }
 
     private func disableAll() {
