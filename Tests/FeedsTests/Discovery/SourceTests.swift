@@ -74,10 +74,10 @@ struct SourceTests {
         try await RunningServer.answering { _ in
             .text(smallPage)
         } _: { port in
-            let lines = (1...400).map { "127.0.0.1:\(port)/\($0)\n" }.joined()
+            let lines = (1...200).map { "127.0.0.1:\(port)/\($0)\n" }.joined()
             let path = try folder.write(lines, to: "targets.txt")
-            try await SourceWatch.with(.files(path), interval: .milliseconds(500)) { watch in
-                try await watch.wait { $0.ledger.standings.count == 400 }
+            try await SourceWatch.with(.files(path), interval: .seconds(2)) { watch in
+                try await watch.wait { $0.ledger.standings.count == 200 }
                 try folder.write("127.0.0.1:\(port)/1\n", to: "targets.txt")
                 watch.feed.retry("source")
                 try await watch.wait { $0.ledger.targets.count == 2 && $0.ledger.standings.count == 1 }
