@@ -7,7 +7,8 @@ struct ActionTemplate: Sendable {
     let check: RequestTemplate?
     let act: RequestTemplate
     let readBack: RequestTemplate?
-    let undo: ActionKind?
+    /// What takes it back, by the state before.
+    let undo: UndoRule
     let caution: String?
     /// Whether the server releases it by itself after the time to live.
     let holdsTimeToLive: Bool

@@ -1,13 +1,14 @@
 import Documents
 import Monitoring
 
-/// Reads one HTTP request of an action.
+/// Reads one request of an action: over HTTP, or a line for a command socket.
 struct RequestParser {
     /// The keys of a request.
     static let keys = [
-        "method", "path", "headers", "json", "form", "text", "success", "meaning", "state", "sequence",
+        "method", "path", "command", "headers", "json", "form", "text", "success", "meaning", "state",
+        "sequence",
         "states",
-        "partial", "contains", "location", "explain", "answer",
+        "partial", "absent", "contains", "location", "explain", "answer",
     ]
     /// The methods that a request may have.
     static let methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -22,6 +23,7 @@ struct RequestParser {
 
     /// Reads a request whose method is `method` unless it says otherwise.
     func request(_ keys: DocumentMapping, method: String) -> RequestTemplate? {
+        if let line = keys["command"] { return command(line, keys) }
         guard let place = keys.required("path", because: "it says where the request goes"),
             let path = place.template().flatMap({ checked($0, at: place, besides: "base") })
         else { return nil }
@@ -30,14 +32,29 @@ struct RequestParser {
         }
         return RequestTemplate(
             method: keys["method"]?.choice(of: Self.methods, called: "method") ?? method,
-            path: path,
+            place: .path(path),
             headers: headers(keys["headers"]),
             body: body(keys),
             answer: answer(keys)
         )
     }
 
-    private func answer(_ keys: DocumentMapping) -> AnswerRules {
+    /// A line for the command socket; what only HTTP has cannot stand beside it.
+    private func command(_ line: DocumentValue, _ keys: DocumentMapping) -> RequestTemplate? {
+        for other in ["path", "method", "headers", "json", "form", "text", "success", "meaning", "location"] {
+            keys[other]?.note("'\(other)' belongs to requests over HTTP; this one is a 'command'")
+        }
+        guard let template = line.template().map({ checked($0, at: line) }) else { return nil }
+        return RequestTemplate(
+            method: "",
+            place: .command(template),
+            headers: [],
+            body: nil,
+            answer: answer(keys, isCommand: true)
+        )
+    }
+
+    private func answer(_ keys: DocumentMapping, isCommand: Bool = false) -> AnswerRules {
         AnswerRules(
             success: keys["success"]?.oneOrMore().compactMap(status) ?? Array(200...299),
             meanings: meanings(keys["meaning"]),
@@ -46,6 +63,8 @@ struct RequestParser {
             words: keys["states"].map { StateParser().words($0) } ?? .standard,
             isPartial: keys["partial"]?.flag() ?? false,
             isTable: keys["answer"]?.choice(of: ["json", "csv"], called: "format") == "csv",
+            isSilent: isCommand && keys["state"] == nil && keys["contains"] == nil,
+            absent: keys["absent"]?.choice(of: BreakerState.self, called: "state"),
             contains: keys["contains"]?.text(),
             locations: keys["location"]?.texts() ?? [],
             explanations: (keys["explain"]?.pairs() ?? []).compactMap { text, reason in

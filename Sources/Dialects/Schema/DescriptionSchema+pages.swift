@@ -29,7 +29,8 @@ extension DescriptionSchema {
     )
 
     private static let requestParts: [String: JSONValue] = [
-        "method": choice(of: RequestParser.methods), "path": word, "headers": map(of: word),
+        "method": choice(of: RequestParser.methods), "path": word, "command": word, "absent": states,
+        "headers": map(of: word),
         "json": map(of: word), "form": map(of: word), "text": word, "success": oneOrMore(number),
         "meaning": map(of: choice(of: ActionRequest.Meaning.allCases.map(\.rawValue))), "state": word,
         "sequence": word, "states": map(of: states), "partial": flag, "contains": word, "location": words,
@@ -37,15 +38,33 @@ extension DescriptionSchema {
     ]
 
     /// A request that only looks.
-    static let request = object(RequestParser.keys, requestParts, required: ["path"])
+    static let request = oneOf(["path", "command"], object(RequestParser.keys, requestParts))
 
     /// One way to do an action.
-    static let action = object(
-        ActionParser.ownKeys + RequestParser.keys,
-        requestParts.merging([
-            "in_state": oneOrMore(states), "check": reference("request"), "read_back": reference("request"),
-            "undo": choice(of: actionKinds), "caution": word, "holds_time_to_live": flag,
-        ]) { $1 },
-        required: ["path"]
+    static let action = oneOf(
+        ["path", "command"],
+        object(
+            ActionParser.ownKeys + RequestParser.keys,
+            requestParts.merging([
+                "in_state": oneOrMore(states), "check": reference("request"),
+                "read_back": reference("request"),
+                "undo": undo, "caution": word, "holds_time_to_live": flag,
+            ]) { $1 }
+        )
     )
+
+    /// An object that has one of these keys.
+    private static func oneOf(_ keys: [String], _ object: JSONValue) -> JSONValue {
+        guard case .object(var members) = object else { return object }
+        members["anyOf"] = .array(keys.map { ["required": [.text($0)]] })
+        return .object(members)
+    }
+
+    /// One action, or actions by the state before.
+    private static let undo: JSONValue = [
+        "anyOf": [
+            choice(of: actionKinds),
+            map(of: choice(of: actionKinds), named: BreakerState.allCases.map(\.rawValue) + ["*"]),
+        ]
+    ]
 }

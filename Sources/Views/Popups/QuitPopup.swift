@@ -9,16 +9,25 @@ struct QuitPopup: Region {
     func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
         var lines = dialog.reasons.map { DialogLine.text(StyledText(ScreenText($0)), priority: 5) }
         lines.append(.blank)
-        let isQuit = dialog.isQuitFocused
-        let buttons = [
-            DialogButton(field: .cancel, label: "Stay", key: "Esc", isFocused: !isQuit),
-            DialogButton(field: .confirm, label: "Quit", key: "q", isFocused: isQuit),
-        ]
-        lines.append(DialogLine(content: .buttons(buttons), priority: 10))
+        lines.append(DialogLine(content: .buttons(dialog.answers.map(button)), priority: 10))
         let widest = max(44, dialog.reasons.map { ScreenText($0).width }.max() ?? 0)
         let frame = PopupFrame(scene: scene, title: StyledText("Quit?", scene[.title]))
         let body = frame.paint(Size(width: min(widest, 96), height: lines.count), on: &canvas, in: area)
-        DialogBody(scene: scene, lines: lines, focus: isQuit ? .confirm : .cancel)
-            .paint(on: &canvas, in: body, hits: &hits)
+        DialogBody(scene: scene, lines: lines, focus: .cancel).paint(on: &canvas, in: body, hits: &hits)
+    }
+
+    private func button(_ answer: QuitDialog.Answer) -> DialogButton {
+        let (label, key): (ScreenText, ScreenText) =
+            switch answer {
+            case .stay: ("Stay", "Esc")
+            case .release: ("Release now", "r")
+            case .quit: ("Quit", "q")
+            }
+        return DialogButton(
+            target: .answer(answer),
+            label: label,
+            key: key,
+            isFocused: dialog.focus == answer
+        )
     }
 }

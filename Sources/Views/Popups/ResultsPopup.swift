@@ -29,14 +29,16 @@ struct ResultsPopup: Region {
         let map = scene.dashboard.keyMap
         var keys = ["\(map.keyName(of: .back)) close"]
         if results.done > 0 { keys.append("\(map.keyName(of: .undo)) undo") }
-        if !results.changed.isEmpty {
-            keys.append("\(map.keyName(of: .reviseChanged)) ask again for those that changed")
+        if results.isComplete, !results.notDone.isEmpty {
+            keys.append("\(map.keyName(of: .reviseChanged)) again for the \(results.notDone.count) not done")
         }
         return keys.joined(separator: "   ")
     }
 
     private func line(_ action: Action) -> StyledText {
-        let name = ScreenText(action.breaker.target.name).fitted(to: 18, ellipsis: scene.ellipsis) + "  "
+        let target = ScreenText(action.breaker.target.name).fitted(to: 18, ellipsis: scene.ellipsis) + "  "
+        let breaker = ScreenText(action.breaker.name).fitted(to: 20, ellipsis: scene.ellipsis) + "  "
+        let name = results.isBatch ? breaker + target : target
         guard let outcome = results.outcomes[action.breaker] else {
             return [.init(name), .init("sending" + scene.ellipsis, scene[.dim])]
         }

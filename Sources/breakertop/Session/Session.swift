@@ -1,5 +1,6 @@
 import Canvas
 import Dashboard
+import Feeds
 import Foundation
 import Monitoring
 import Settings
@@ -43,11 +44,21 @@ struct Session {
             group.addTask { for await wake in wakes { continuation.yield(.wake(wake)) } }
             group.addTask { await Session.tick(into: continuation) }
             group.addTask { [recordings] in await recordings.run { continuation.yield(.message($0)) } }
-            if let feed = origin.feed {
+            if let keeper = origin.keeper {
                 group.addTask { [recordings] in
+                    try? await keeper.run { report in
+                        for message in await report.messages(recordings) {
+                            continuation.yield(.message(message))
+                        }
+                    }
+                }
+            }
+            if let feed = origin.feed {
+                group.addTask { [recordings, keeper = origin.keeper] in
                     do {
                         try await feed.run { event in
                             recordings.take(event)
+                            keeper?.take(event)
                             buffer.append(event)
                         }
                     } catch is CancellationError {

@@ -5,8 +5,8 @@ import NIOCore
 
 import struct Resilience.Timeout
 
-/// Acts on breakers through the admin API that their dialect describes.
-struct HTTPControl: Control {
+/// Acts on breakers through the door that their dialect describes: an admin API, or a command socket.
+struct TargetControl: Control {
     let directory: Directory
     let client: HTTPClient
     let clock: any Clock<Duration>
@@ -17,22 +17,23 @@ struct HTTPControl: Control {
     private static let answerLimit = 1024 * 1024
 
     func offers(for breaker: BreakerID) -> [ActionOffer] {
-        guard directory.endpoint(of: breaker.target) != nil else {
+        guard let endpoint = directory.endpoint(of: breaker.target) else {
             return ActionKind.allCases.map { ActionOffer($0, refusal: Self.unplaced(breaker.target)) }
         }
         guard let entry = directory.entry(for: breaker) else {
             return ActionKind.allCases.map { ActionOffer($0, refusal: Self.stranger(breaker)) }
         }
-        return entry.dialect.offers(for: breaker, base: entry.base)
+        return entry.dialect.offers(
+            for: breaker,
+            in: entry.reading.state,
+            base: entry.base,
+            hasCommands: endpoint.commandSocket != nil
+        )
     }
 
     func requests(for action: Action) -> [String] {
         guard let entry = directory.entry(for: action.breaker),
-            case .success(let plan) = entry.dialect.plan(
-                for: action,
-                reading: entry.reading,
-                base: entry.base
-            )
+            case .success(let plan) = plan(for: action, entry, reading: entry.reading)
         else { return [] }
         return [plan.check, plan.act, plan.readBack].compactMap { $0?.summary }
     }
@@ -47,7 +48,7 @@ struct HTTPControl: Control {
         }
         let fetcher = PageFetcher(client: client, endpoint: endpoint)
         var reading = entry.reading
-        switch entry.dialect.plan(for: action, reading: reading, base: entry.base) {
+        switch plan(for: action, entry, reading: reading) {
         case .failure(let refusal):
             return outcome(of: action, .refused("\(refusal)"))
         case .success(let plan):
@@ -57,12 +58,27 @@ struct HTTPControl: Control {
             case .go(let sequence): reading.sequence = sequence ?? reading.sequence
             }
         }
-        guard case .success(let plan) = entry.dialect.plan(for: action, reading: reading, base: entry.base)
-        else {
+        guard case .success(let plan) = plan(for: action, entry, reading: reading) else {
             return outcome(of: action, .refused("the breaker changed meanwhile"))
         }
-        defer { onActed(target) }
+        defer {
+            directory.noteAction(on: target)
+            onActed(target)
+        }
         return outcome(of: action, await carryOut(plan, for: action, through: fetcher))
+    }
+
+    private func plan(
+        for action: Action,
+        _ entry: Directory.Entry,
+        reading: Reading
+    ) -> Result<ActionPlan, ActionRefusal> {
+        entry.dialect.plan(
+            for: action,
+            reading: reading,
+            base: entry.base,
+            hasCommands: directory.endpoint(of: action.breaker.target)?.commandSocket != nil
+        )
     }
 
     private static func stranger(_ breaker: BreakerID) -> String {
@@ -138,6 +154,17 @@ struct HTTPControl: Control {
         through fetcher: PageFetcher
     ) async throws(Outage) -> ActionAnswer {
         let limit = fetcher.endpoint.timeout
+        if let command = request.command, let socket = fetcher.endpoint.commandSocket {
+            do {
+                return try await Timeout(limit, clock: clock).run {
+                    let answer = try await CommandClient(socket: socket)
+                        .send(command, answerLimit: TargetControl.answerLimit)
+                    return request.interpret(answer: answer)
+                }
+            } catch {
+                throw Outage(error, url: "\(socket)", timeout: limit)
+            }
+        }
         do {
             return try await Timeout(limit, clock: clock).run {
                 let (head, body) = try await fetcher.send(
@@ -149,7 +176,7 @@ struct HTTPControl: Control {
                     ),
                     body: request.body
                 )
-                let bytes = try await body.collect(upTo: HTTPControl.answerLimit)
+                let bytes = try await body.collect(upTo: TargetControl.answerLimit)
                 return request.interpret(
                     status: head.status,
                     location: head.location,
