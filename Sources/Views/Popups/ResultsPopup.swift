@@ -8,7 +8,7 @@ struct ResultsPopup: Region {
     let results: ActionResults
 
     func draw(on canvas: inout Canvas, in area: Rect, hits: inout HitMap) {
-        let lines = results.actions.flatMap { self.lines($0, width: min(96, max(20, area.width - 6))) }
+        let lines = fitted(to: Size(width: min(96, max(20, area.width - 6)), height: max(1, area.height - 4)))
         var title = StyledText(ScreenText(results.title), scene[.title])
         let isDone = results.isComplete && results.done == results.actions.count
         title.append("  \(results.done)/\(results.actions.count) ok", scene[isDone ? .ok : .warning])
@@ -33,6 +33,23 @@ struct ResultsPopup: Region {
             keys.append("\(map.keyName(of: .reviseChanged)) again for the \(results.notDone.count) not done")
         }
         return keys.joined(separator: "   ")
+    }
+
+    /// A line or more for each action; where they do not fit, one for each, what went wrong before the rest.
+    private func fitted(to size: Size) -> [StyledText] {
+        let whole = results.actions.flatMap { lines($0, width: size.width) }
+        guard whole.count > size.height else { return whole }
+        let failed = Set(results.notDone)
+        let sorted =
+            results.actions.filter { failed.contains($0.breaker) }
+            + results.actions.filter { !failed.contains($0.breaker) }
+        let single = sorted.map { action in
+            // As wide as it needs: what has no room is cut at the end of its line.
+            lines(action, width: 10_000).first ?? []
+        }
+        guard single.count > size.height else { return single }
+        let hidden = single.count - size.height + 1
+        return single.prefix(size.height - 1) + [StyledText("and \(hidden) more", scene[.dim])]
     }
 
     /// What came of one action, over several lines where it is long: why something was refused must be read.

@@ -39,16 +39,16 @@ struct Holds: AsyncParsableCommand {
         }
         guard wait || release else { return list(holds) }
         let dialects = try setup.dialects()
-        let endpoints = try setup.endpoints(
+        let watched = try setup.watchedTargets(
             for: Set(holds.map { setup.targetName(at: $0.address) }).sorted(),
             dialect: reading.dialect,
             among: dialects
         )
         try await Clients.with { clients in
-            let feed = clients.feed(of: endpoints, dialects: dialects, setup: setup)
+            let feed = clients.feed(of: watched, dialects: dialects, setup: setup)
             let keeper = setup.keeper(of: feed)
             if release {
-                try await releaseAll(feed, keeper, targets: endpoints.map(\.target.id), setup: setup)
+                try await releaseAll(feed, keeper, setup: setup)
             } else {
                 list(holds)
                 await HoldVigil(keeper: keeper, audit: AuditLog(path: setup.folders.auditLog))
@@ -76,11 +76,10 @@ struct Holds: AsyncParsableCommand {
     private func releaseAll(
         _ feed: LiveFeed,
         _ keeper: HoldKeeper,
-        targets: [TargetID],
         setup: Setup
     ) async throws {
         let audit = AuditLog(path: setup.folders.auditLog)
-        for event in await feed.events(samples: 1, of: targets) {
+        for event in await feed.events(samples: 1) {
             if case .outage(_, _, let outage) = event { ExitStatus.complain(outage.message) }
             keeper.take(event)
         }

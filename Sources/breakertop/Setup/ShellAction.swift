@@ -19,27 +19,28 @@ struct ShellAction {
         var setup = try options.reading.setup()
         if options.readOnly { setup.settings.readOnly = true }
         let dialects = try setup.dialects()
-        let endpoints = try setup.endpoints(
+        let watched = try setup.watchedTargets(
             for: options.target,
             dialect: options.reading.dialect,
             among: dialects
         )
         try await Clients.with { clients in
-            let feed = clients.feed(of: endpoints, dialects: dialects, setup: setup)
+            let feed = clients.feed(of: watched, dialects: dialects, setup: setup)
             let keeper = setup.keeper(of: feed)
-            let found = try await ShellChoice(options: options)
-                .breakers(of: feed, among: endpoints.map(\.target.id), told: keeper.take)
-            let possible = try show(found, keeper, actor: setup.actor)
+            let found = try await ShellChoice(options: options).breakers(of: feed, told: keeper.take)
+            let possible = try show(found.standings, keeper, actor: setup.actor)
             guard !options.dryRun else { return }
-            try confirm(possible, production: endpoints.contains { $0.target.context?.isProduction == true })
+            try confirm(possible, production: found.isProduction)
             let made = await perform(on: possible, by: keeper, setup: setup)
             let holds = keeper.kept.map(\.hold).filter { made.contains($0.breaker) }
             if !holds.isEmpty {
                 await attend(to: holds, feed: feed, keeper: keeper, setup: setup)
             }
-            let missing = found.count - made.count
+            let missing = found.standings.count - made.count
             guard missing > 0 else { return }
-            if found.count > 1 { ExitStatus.complain("\(missing) of \(found.count) were not done") }
+            if found.standings.count > 1 {
+                ExitStatus.complain("\(missing) of \(found.standings.count) were not done")
+            }
             throw Ending(status: ExitStatus.refused)
         }
     }

@@ -11,19 +11,17 @@ struct ShellChoice {
     ///
     /// - Parameters:
     ///   - feed: The feed of the targets.
-    ///   - targets: The targets.
     ///   - told: Takes each event of the look.
-    /// - Returns: The breakers as they stand, in the order of their names.
+    /// - Returns: The breakers as they stand, in the order of their names, and whether one is in production.
     /// - Throws: A failure when a target does not answer, or a breaker is not there or not told apart.
     func breakers(
         of feed: LiveFeed,
-        among targets: [TargetID],
         told: (FeedEvent) -> Void
-    ) async throws -> [Standing] {
+    ) async throws -> (standings: [Standing], isProduction: Bool) {
         let filter = try filter()
         var world = World()
         // Rates, which filters may ask for, need two looks.
-        let events = await feed.events(samples: filter == nil ? 1 : 2, of: targets)
+        let events = await feed.events(samples: filter == nil ? 1 : 2)
         for event in events {
             if case .outage(_, _, let outage) = event {
                 throw Failure(outage.message, status: ExitStatus.unreachable)
@@ -34,7 +32,11 @@ struct ShellChoice {
         let all = world.ledger.standings.values.sorted { $0.id < $1.id }
         var chosen = Set(try options.breakers.flatMap { try named($0, among: all) }.map(\.id))
         if let filter { chosen.formUnion(try shown(by: filter, events)) }
-        return all.filter { chosen.contains($0.id) }
+        let targets = Set(chosen.map(\.target))
+        return (
+            all.filter { chosen.contains($0.id) },
+            world.ledger.targets.contains { targets.contains($0.id) && $0.context?.isProduction == true }
+        )
     }
 
     private func filter() throws -> Filter? {
