@@ -90,7 +90,7 @@ let package = Package(
         .target(
             name: "Feeds",
             dependencies: [
-                "Monitoring", "Dialects", "Resilience",
+                "Monitoring", "Dialects", "Documents", "Resilience",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),

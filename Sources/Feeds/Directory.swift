@@ -49,6 +49,14 @@ final class Directory: Sendable {
         knowledge.withLock { $0.endpoints[endpoint.target.id] = endpoint }
     }
 
+    /// Forgets an endpoint that is no longer watched, and its breakers.
+    func remove(_ target: TargetID) {
+        knowledge.withLock { knowledge in
+            knowledge.endpoints[target] = nil
+            knowledge.entries[target] = nil
+        }
+    }
+
     /// The entries of all breakers of a page, below one address.
     static func entries(of readout: PageReadout, base: String) -> [BreakerID: Entry] {
         var entries: [BreakerID: Entry] = [:]

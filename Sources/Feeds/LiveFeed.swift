@@ -6,33 +6,42 @@ import Synchronization
 /// Reads live targets over HTTP: each is polled at its interval, and followed where it streams events.
 ///
 /// One slow or dead target never holds up another. What is learned on the way (dialects, addresses) is what
-/// ``control`` acts by.
+/// ``control`` acts by. Targets that a source names come and go while the feed runs.
 public final class LiveFeed: Feed {
-    private let endpoints: [Endpoint]
-    private let catalogue: DialectCatalogue
-    private let pages: HTTPClient
-    private let streams: HTTPClient
-    private let clock: any Clock<Duration>
-    private let now: @Sendable () -> Moment
-    private let instance: @Sendable (Target, EndpointURL) -> Endpoint
-    private let directory: Directory
-    private let alarms: [TargetID: Alarm]
-    private let targets: Mutex<[Target]>
-    /// The instances that each Prometheus server tells of.
-    private let found = Mutex<[TargetID: [Target]]>([:])
+    struct State {
+        var list: WatchList
+        /// Counts the changes of the list, so that the newest is announced last.
+        var version = 0
+        var alarms: [TargetID: Alarm] = [:]
+        /// Ends the reading of a target that a source named.
+        var stops: [TargetID: AsyncStream<Never>.Continuation] = [:]
+    }
+
+    let sources: [EndpointSource]
+    let names: any NameService
+    let catalogue: DialectCatalogue
+    let pages: HTTPClient
+    let streams: HTTPClient
+    let clock: any Clock<Duration>
+    let now: @Sendable () -> Moment
+    let instance: @Sendable (Target, EndpointURL) -> Endpoint
+    let directory: Directory
+    let state: Mutex<State>
 
     /// Creates a feed.
     ///
     /// - Parameters:
     ///   - endpoints: The targets in the order of the screen; their names must differ.
+    ///   - sources: What names further targets; their names must differ, too.
     ///   - catalogue: The dialects to read with.
     ///   - pages: The client for pages and actions, see ``AsyncHTTPClient/HTTPClient/forPages()``.
     ///   - streams: The client for event streams, see ``AsyncHTTPClient/HTTPClient/forStreams(silence:)``.
     ///   - instance: How an instance is reached that a Prometheus server has named, by its address.
     ///   - clock: Paces polls and time limits.
     ///   - now: The wall clock that readings are stamped with.
-    public init(
+    public convenience init(
         endpoints: [Endpoint],
+        sources: [EndpointSource] = [],
         catalogue: DialectCatalogue,
         pages: HTTPClient,
         streams: HTTPClient,
@@ -40,7 +49,32 @@ public final class LiveFeed: Feed {
         clock: any Clock<Duration> = .continuous,
         now: @escaping @Sendable () -> Moment
     ) {
-        self.endpoints = endpoints
+        self.init(
+            endpoints: endpoints,
+            sources: sources,
+            names: SystemNames(clock: clock),
+            catalogue: catalogue,
+            pages: pages,
+            streams: streams,
+            instance: instance,
+            clock: clock,
+            now: now
+        )
+    }
+
+    init(
+        endpoints: [Endpoint],
+        sources: [EndpointSource],
+        names: any NameService,
+        catalogue: DialectCatalogue,
+        pages: HTTPClient,
+        streams: HTTPClient,
+        instance: @escaping @Sendable (Target, EndpointURL) -> Endpoint = { Endpoint(target: $0, url: $1) },
+        clock: any Clock<Duration>,
+        now: @escaping @Sendable () -> Moment
+    ) {
+        self.sources = sources
+        self.names = names
         self.catalogue = catalogue
         self.pages = pages
         self.streams = streams
@@ -48,11 +82,9 @@ public final class LiveFeed: Feed {
         self.directory = Directory(endpoints)
         self.clock = clock
         self.now = now
-        self.alarms = Dictionary(
-            endpoints.map { ($0.target.id, Alarm()) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        self.targets = Mutex(endpoints.map(\.target))
+        var state = State(list: WatchList(endpoints, sources: sources.map(\.target)))
+        for target in endpoints.map(\.target) + sources.map(\.target) { state.alarms[target.id] = Alarm() }
+        self.state = Mutex(state)
     }
 
     /// Acts on the breakers that this feed reads.
@@ -71,99 +103,95 @@ public final class LiveFeed: Feed {
         directory.endpoint(of: target)?.isReadOnly ?? false
     }
 
+    /// The targets that are read now, without the sources that name some of them.
+    public var readTargets: [TargetID] { state.withLock { $0.list.endpoints.map(\.target.id) } }
+
+    /// The sources, each as a target of its own.
+    public var sourceTargets: [TargetID] { sources.map(\.target.id) }
+
     /// Reads `target` now instead of when it is due; for an instance, the server that tells of it.
     public func retry(_ target: TargetID) {
-        if let alarm = alarms[target] { return alarm.ring() }
-        for endpoint in endpoints where endpoint.url.isPrometheus { alarms[endpoint.target.id]?.ring() }
+        let alarms = state.withLock { state in
+            if let alarm = state.alarms[target] { return [alarm] }
+            return state.list.endpoints.filter(\.url.isPrometheus).compactMap { state.alarms[$0.target.id] }
+        }
+        for alarm in alarms { alarm.ring() }
     }
 
-    /// Polls and follows every target until cancelled.
+    /// Polls and follows every target, and looks at every source, until cancelled.
     public func run(emit: @escaping @Sendable (FeedEvent) -> Void) async throws {
-        emit(.targets(targets.withLock { $0 }))
+        let (changes, change) = AsyncStream.makeStream(of: [Endpoint].self)
+        if sources.isEmpty { change.finish() }
+        announce(emit)
         let detecting = DialectSet(detecting: catalogue.dialects)
         try await withThrowingDiscardingTaskGroup { group in
-            for (position, endpoint) in endpoints.enumerated() {
-                guard !endpoint.url.isPrometheus else {
-                    let poller = prometheusPoller(of: endpoint, detecting: detecting)
-                    group.addTask { [self] in
-                        try await poller.run(emit: emit) {
-                            self.enlist($0, by: endpoint.target.id, emit: emit)
-                        }
-                    }
-                    continue
-                }
-                let poller = poller(of: endpoint, detecting: detecting)
+            let fixed = state.withLock { $0.list.fixed }
+            for (position, endpoint) in fixed.enumerated() {
+                let share = Double(position) / Double(fixed.count)
                 group.addTask { [self] in
-                    try await poller.run(
-                        startingAt: Double(position) / Double(endpoints.count),
-                        emit: emit,
-                        onDialect: { self.show($0, of: endpoint.target.id, emit: emit) }
-                    )
+                    try await read(endpoint, startingAt: share, detecting: detecting, emit: emit)
+                }
+            }
+            for source in sources {
+                let poller = poller(of: source)
+                group.addTask { [self] in
+                    try await poller.run(emit: emit) { found in
+                        change.yield(self.take(found, of: source, emit: emit))
+                    }
+                }
+            }
+            for await begun in changes {
+                for (position, endpoint) in begun.enumerated() {
+                    let share = Double(position) / Double(begun.count)
+                    group.addTask { [self] in
+                        await readUntilStopped(endpoint, startingAt: share, detecting: detecting, emit: emit)
+                    }
                 }
             }
         }
     }
 
-    private func poller(of endpoint: Endpoint, detecting: DialectSet) -> TargetPoller {
-        let fixed = endpoint.dialect.flatMap(catalogue.dialect(named:))
-        return TargetPoller(
-            endpoint: endpoint,
-            dialects: fixed.map { DialectSet(fixed: [$0]) } ?? detecting,
-            candidates: fixed.map { [$0] } ?? catalogue.dialects,
-            pages: PageFetcher(client: pages, endpoint: endpoint),
-            streams: PageFetcher(client: streams, endpoint: endpoint),
-            directory: directory,
-            alarm: alarms[endpoint.target.id] ?? Alarm(),
-            clock: clock,
-            now: now
-        )
-    }
-
-    private func prometheusPoller(of endpoint: Endpoint, detecting: DialectSet) -> PrometheusPoller {
-        let fixed = endpoint.dialect.flatMap(catalogue.dialect(named:))
-        return PrometheusPoller(
-            session: PrometheusSession(
-                api: PrometheusAPI(
-                    endpoint: endpoint,
-                    fetcher: PageFetcher(client: pages, endpoint: endpoint),
-                    clock: clock
-                ),
-                dialects: fixed.map { DialectSet(fixed: [$0]) } ?? detecting,
-                directory: directory,
-                instance: instance,
-                now: now
-            ),
-            interval: endpoint.target.interval,
-            alarm: alarms[endpoint.target.id] ?? Alarm(),
-            clock: clock
-        )
-    }
-
-    /// Lists the instances that a server tells of behind it.
-    private func enlist(_ instances: [Target], by server: TargetID, emit: @Sendable (FeedEvent) -> Void) {
-        let all = found.withLock { found in
-            found[server] = instances
-            return found
-        }
-        let listed = targets.withLock { targets in
-            let own = endpoints.map { endpoint in
-                targets.first { $0.id == endpoint.target.id } ?? endpoint.target
+    private func read(
+        _ endpoint: Endpoint,
+        startingAt share: Double,
+        detecting: DialectSet,
+        emit: @escaping @Sendable (FeedEvent) -> Void
+    ) async throws {
+        let target = endpoint.target.id
+        if endpoint.url.isPrometheus {
+            try await prometheusPoller(of: endpoint, detecting: detecting).run(emit: emit) { instances in
+                self.change(emit) { $0.replace(instances, behind: target) }
             }
-            targets = own.flatMap { [$0] + (all[$0.id] ?? []) }
-            return targets
+        } else {
+            try await poller(of: endpoint, detecting: detecting).run(
+                startingAt: share,
+                emit: emit,
+                onDialect: { self.show($0, of: target, emit: emit) }
+            )
         }
-        emit(.targets(listed))
     }
 
-    /// Shows the dialects that were detected; the list of targets is sent again when they changed.
-    private func show(_ dialects: String, of target: TargetID, emit: @Sendable (FeedEvent) -> Void) {
-        let changed = targets.withLock { targets -> [Target]? in
-            guard let index = targets.firstIndex(where: { $0.id == target }),
-                targets[index].dialect != dialects
-            else { return nil }
-            targets[index].dialect = dialects
-            return targets
+    /// Reads a target until its source no longer names it.
+    private func readUntilStopped(
+        _ endpoint: Endpoint,
+        startingAt share: Double,
+        detecting: DialectSet,
+        emit: @escaping @Sendable (FeedEvent) -> Void
+    ) async {
+        let (stops, stop) = AsyncStream.makeStream(of: Never.self)
+        let isNamed = state.withLock { state in
+            guard state.alarms[endpoint.target.id] != nil else { return false }
+            state.stops[endpoint.target.id] = stop
+            return true
         }
-        if let changed { emit(.targets(changed)) }
+        guard isNamed else { return }
+        await withTaskGroup { group in
+            group.addTask { [self] in
+                try? await read(endpoint, startingAt: share, detecting: detecting, emit: emit)
+            }
+            group.addTask { for await _ in stops {} }
+            await group.next()
+            group.cancelAll()
+        }
     }
 }

@@ -17,6 +17,8 @@ struct PageFetcher: Sendable {
         var location: String?
         /// The server's clock, from the `Date` header.
         var date: Moment?
+        /// When the server wants to be asked again, as it wrote it.
+        var retryAfter: String?
     }
 
     let client: HTTPClient
@@ -127,7 +129,8 @@ struct PageFetcher: Sendable {
             status: Int(response.status.code),
             contentType: response.headers.first(name: "Content-Type"),
             location: response.headers.first(name: "Location"),
-            date: response.headers.first(name: "Date").flatMap(HTTPDate.moment)
+            date: response.headers.first(name: "Date").flatMap(HTTPDate.moment),
+            retryAfter: response.headers.first(name: "Retry-After")
         )
     }
 

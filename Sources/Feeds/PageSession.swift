@@ -17,6 +17,8 @@ actor PageSession {
         var dialectNames = ""
         /// The address that the dialects' paths are appended to.
         var base = ""
+        /// How long the target asked to be left alone.
+        var rest: Duration = .zero
     }
 
     private let endpoint: Endpoint
@@ -29,6 +31,7 @@ actor PageSession {
     private var companions: [CompanionSession]?
     private var clockOffset: Duration?
     private var isAnswering = false
+    private var rest: Duration = .zero
 
     /// Begins with a search for the page, unless the address names it.
     init(
@@ -56,6 +59,7 @@ actor PageSession {
     /// Reads the target once, within its time limit; trouble is part of the result.
     func read() async -> Result {
         let stopwatch = Stopwatch(clock)
+        rest = .zero
         do throws(Outage) {
             let readout = try await readout()
             let latency = stopwatch.elapsed
@@ -81,7 +85,7 @@ actor PageSession {
                 base: base
             )
         } catch {
-            return Result(event: .outage(endpoint.target.id, at: now(), error))
+            return Result(event: .outage(endpoint.target.id, at: now(), error), rest: rest)
         }
     }
 
@@ -121,6 +125,7 @@ actor PageSession {
             isAnswering = false
             let (head, body) = try await fetcher.get(location.path, headers: ["Accept": PageSession.accept])
             if let outage = Outage(status: head.status, url: url) {
+                rest = head.rest(at: now())
                 guard outage.kind == .notFound else { throw outage }
                 guard location.missed() else { throw location.isSearch ? searchFailed(outage) : outage }
                 continue

@@ -28,11 +28,16 @@ struct PollSchedule: Sendable {
 
     /// Notes that a read failed at `now`: the first two failures keep the pace, because most outages are
     /// short; then the distance doubles up to `slowest`.
-    mutating func failed(at now: Duration) {
+    ///
+    /// A target that has asked for a `rest` gets it, up to five minutes.
+    mutating func failed(at now: Duration, rest: Duration = .zero) {
         failuresInARow += 1
         let doublings = min(max(failuresInARow - 2, 0), 16)
-        advance(by: min(interval * (1 << doublings), slowest), at: now)
+        advance(by: max(min(interval * (1 << doublings), slowest), min(rest, Self.longestRest)), at: now)
     }
+
+    /// More than a server that is only busy asks for.
+    private static let longestRest: Duration = .seconds(300)
 
     private mutating func advance(by distance: Duration, at now: Duration) {
         // Keep the beat when a read was quick; begin a new one when it took longer than the distance.

@@ -43,7 +43,7 @@ struct TargetPoller: Sendable {
                 try Task.checkCancellation()
                 emit(result.event)
                 guard !result.dialects.isEmpty else {
-                    schedule.failed(at: stopwatch.elapsed)
+                    schedule.failed(at: stopwatch.elapsed, rest: result.rest)
                     continue
                 }
                 schedule.succeeded(at: stopwatch.elapsed)

@@ -60,14 +60,27 @@ extension Ledger {
         guard admits(target) else { return [] }
         advance(to: moment)
         let isNew = statuses[target]?.failed(outage, at: moment) ?? false
-        guard isNew else { return [] }
-        let members = breakers(of: target)
-        for breaker in members {
-            guard standings[breaker]?.silence == nil else { continue }
-            standings[breaker]?.silence = .outage(since: moment)
+        silenceMembers(of: target, for: outage, at: moment)
+        return isNew ? [.outageBegan(target, at: moment, outage)] : []
+    }
+
+    /// Silences the breakers of a target that did not answer.
+    ///
+    /// One look that failed for a moment is no reason to forget what was told a second ago: such a reading counts
+    /// for as long as it would without the look.
+    private mutating func silenceMembers(of target: TargetID, for outage: Outage, at moment: Moment) {
+        let patience = Standing.patience(interval: interval(of: target))
+        let since = statuses[target]?.since ?? moment
+        var silent = 0
+        for breaker in breakers(of: target) {
+            guard let standing = standings[breaker] else { continue }
+            if standing.silence == nil {
+                guard !outage.isMomentary || moment - standing.at > patience else { continue }
+                standings[breaker]?.silence = .outage(since: since)
+            }
+            silent += 1
         }
-        rosters[target]?.silent = members.count
-        return [.outageBegan(target, at: moment, outage)]
+        rosters[target]?.silent = silent
     }
 
     private mutating func take(_ transition: Transition) -> [JournalEntry] {

@@ -29,6 +29,16 @@ public struct Outage: Equatable, Sendable {
     /// One sentence that names the place, the value and the rule; never with secrets.
     public var message: String
 
+    /// Whether the next look may well find everything as it was: a slow answer, a hiccup of a proxy, a torn page.
+    ///
+    /// Where nothing listens or there is no such page, nobody is left who could be closed.
+    var isMomentary: Bool {
+        switch kind {
+        case .timeout, .httpStatus, .malformed: true
+        case .unresolved, .unreachable, .tls, .unauthorised, .notFound, .notMetrics, .noBreakers: false
+        }
+    }
+
     /// Creates an outage.
     public init(_ kind: Kind, _ message: String) {
         self.kind = kind

@@ -59,6 +59,15 @@ extension Settings {
         #  - name: search
         #    url: http://10.0.0.9:9090
         #    token_command: [pass, show, breakertop/search]
+        #  # Many targets at once, which come and go while they are watched. What stands here holds for each of
+        #  # them. 'from' takes a prometheus.yml, file_sd files (JSON or YAML, also as a folder or a glob), or a
+        #  # list with an address a line; a name of the DNS is asked with dns+http:// (addresses) or srv+http://.
+        #  - name: shop
+        #    from: /etc/prometheus/targets/*.json
+        #  - name: carts
+        #    url: dns+http://cart.shop.svc:9090/metrics
+        #  - name: stock
+        #    url: srv+http://_http._tcp.stock.shop.svc/metrics
 
         # Keys by command; 'breakertop keys' lists both.
         #keys:

@@ -2,18 +2,19 @@ import Documents
 
 extension Settings {
     private static let targetKeys = [
-        "name", "url", "dialect", "context", "labels", "interval", "timeout", "token_file", "token_command",
+        "name", "url", "from", "dialect", "context", "labels", "interval", "timeout", "token_file",
+        "token_command",
         "username", "password_file", "ca_file", "headers", "read_only",
     ]
 
     /// Adds the targets of a config file; names must differ and contexts must exist.
     mutating func applyTargets(_ section: DocumentValue?, file: String) {
+        let folder = file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
         for value in section?.elements() ?? [] {
             guard let keys = value.mapping(known: Settings.targetKeys),
                 let name = keys.required("name", because: "it is how the target is called everywhere")?
                     .text(),
-                let url = keys.required("url", because: "write http://host:port or the address of a page")?
-                    .text()
+                let url = address(in: keys, folder: folder)
             else { continue }
             if targets.contains(where: { $0.name == name }) {
                 value.note(
@@ -36,6 +37,17 @@ extension Settings {
             target.readOnly = keys["read_only"]?.flag() ?? false
             checkCredentials(of: target, at: value)
             targets.append(target)
+        }
+    }
+
+    /// Where a target is, or with an `@` what names many.
+    private func address(in keys: DocumentMapping, folder: String) -> String? {
+        guard let source = keys["from"] else {
+            return keys.required("url", because: "write http://host:port or the address of a page")?.text()
+        }
+        if keys["url"] != nil { source.note("only one of 'url' and 'from' can be used") }
+        return source.text().map { path in
+            path.hasPrefix("/") || path.hasPrefix("~/") ? "@" + path : "@\(folder)/\(path)"
         }
     }
 

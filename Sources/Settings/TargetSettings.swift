@@ -2,7 +2,7 @@
 public struct TargetSettings: Equatable, Sendable {
     /// The name that the command line and the screen use.
     public var name: String
-    /// The address.
+    /// The address; or with an `@` before it a file, a folder or a glob that names targets.
     public var url: String
     /// The dialect; `nil` to detect it.
     public var dialect: String?

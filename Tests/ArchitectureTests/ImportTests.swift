@@ -17,8 +17,8 @@ private let allowedImports: [String: Set<String>] = [
     "Documents": ["Yams"],
     "Dialects": ["Monitoring", "Exposition", "Documents", "FoundationEssentials"],
     "Feeds": [
-        "Monitoring", "Dialects", "Resilience", "AsyncHTTPClient", "FoundationEssentials", "Glibc", "NIOCore",
-        "NIOHTTP1",
+        "Monitoring", "Dialects", "Documents", "Resilience", "AsyncHTTPClient", "FoundationEssentials",
+        "Glibc", "NIOCore", "NIOHTTP1",
         "NIOHTTPCompression", "NIOPosix", "NIOSSL", "Synchronization",
     ],
     "Recording": ["Monitoring", "Foundation", "GRDB", "Synchronization"],

@@ -157,7 +157,7 @@ struct RowTests {
             driver.count("mail", at: "b", [.success: 10, .fallbacks: 10])
             driver.second()
         }
-        driver.send(.feed([.outage("b", at: driver.now, Outage(.timeout, "no answer from 'b' within 2s"))]))
+        driver.send(.feed([.outage("b", at: driver.now, Outage(.unreachable, "nothing listens at 'b'"))]))
 
         let summary = driver.dashboard.summary
         #expect(summary.targets == 2)

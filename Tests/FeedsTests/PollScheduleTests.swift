@@ -1,3 +1,4 @@
+import Monitoring
 import ResilienceTesting
 import Testing
 
@@ -63,5 +64,28 @@ struct PollScheduleTests {
             let wait = schedule.wait(at: now)
             #expect(wait >= .zero && wait <= .seconds(5), "\(generator)")
         }
+    }
+
+    @Test("a rest that was asked for is given, at most five minutes, and ends with an answer")
+    func rests() {
+        var schedule = PollSchedule(interval: .seconds(1), startingAt: 0)
+        schedule.failed(at: .zero, rest: .seconds(30))
+        #expect(schedule.wait(at: .zero) == .seconds(30))
+        schedule.failed(at: .seconds(30), rest: .seconds(86_400))
+        #expect(schedule.wait(at: .seconds(30)) == .seconds(300))
+        schedule.succeeded(at: .seconds(330))
+        #expect(schedule.wait(at: .seconds(330)) == .seconds(1))
+    }
+
+    @Test(
+        "Retry-After is read in seconds and as a date, from servers that are busy",
+        arguments: [
+            (429, "30", 30), (503, "Thu, 01 Jan 1970 00:01:10 GMT", 60), (503, "soon", 0), (500, "30", 0),
+            (429, "Thu, 01 Jan 1970 00:00:01 GMT", 0), (429, "-5", 0),
+        ]
+    )
+    func readsRetryAfter(status: Int, text: String, seconds: Int) {
+        let head = PageFetcher.Head(status: status, date: Moment(milliseconds: 10_000), retryAfter: text)
+        #expect(head.rest(at: Moment(milliseconds: 0)) == .seconds(seconds))
     }
 }

@@ -19,15 +19,48 @@ struct SilenceTests {
     @Test("an outage makes the target's breakers unknown, keeps their last value, and names the trouble once")
     func outageBegins() {
         var ledger = Ledger(after: [sample(0, .closed, [.success: 5])])
-        let trouble = Outage(.timeout, "no answer in 1 s")
-        #expect(ledger.apply(outage(1)) == [.outageBegan(shop, at: second(1), trouble)])
-        #expect(ledger.apply(outage(2)) == [])
+        let trouble = Outage(.unreachable, "connection refused")
+        let refused = { FeedEvent.outage(shop, at: second($0), trouble) }
+        #expect(ledger.apply(refused(1)) == [.outageBegan(shop, at: second(1), trouble)])
+        #expect(ledger.apply(refused(2)) == [])
         #expect(ledger.state(of: charge, at: second(2)) == .unknown)
         #expect(ledger.standings[charge]?.silence == .outage(since: second(1)))
         #expect(ledger.standings[charge]?.reading.counters == [.success: 5])
         #expect(ledger.statuses[shop]?.phase == .down(trouble))
         #expect(ledger.statuses[shop]?.failuresInARow == 2)
         #expect(ledger.statuses[shop]?.since == second(1))
+    }
+
+    @Test(
+        "one look that fails for a moment hides nothing; when the reading is too old to count, it is unknown",
+        arguments: [Outage.Kind.timeout, .httpStatus, .malformed]
+    )
+    func calm(kind: Outage.Kind) {
+        var ledger = Ledger(after: [sample(0, .closed)])
+        let failed = { FeedEvent.outage(shop, at: second($0), Outage(kind, "a hiccup")) }
+        #expect(ledger.apply(failed(1)) == [.outageBegan(shop, at: second(1), Outage(kind, "a hiccup"))])
+        #expect(ledger.apply(failed(2)) == [])
+        #expect(ledger.state(of: charge, at: second(3)) == .closed)
+        #expect(ledger.standings[charge]?.silence == nil)
+        #expect(ledger.statuses[shop]?.failuresInARow == 2)
+        #expect(ledger.state(of: charge, at: second(3.5)) == .unknown)
+        #expect(ledger.apply(failed(4)) == [])
+        #expect(ledger.standings[charge]?.silence == .outage(since: second(1)))
+        #expect(ledger.apply(sample(5, .open)).transitions.map(\.to) == [.open])
+        #expect(ledger.standings[charge]?.silence == nil)
+    }
+
+    @Test(
+        "where nothing answers any more, nothing is claimed to be closed",
+        arguments: [
+            Outage.Kind.unreachable, .unresolved, .tls, .unauthorised, .notFound, .notMetrics, .noBreakers,
+        ]
+    )
+    func final(kind: Outage.Kind) {
+        let ledger = Ledger(
+            after: [sample(0, .closed), .outage(shop, at: second(1), Outage(kind, "gone"))]
+        )
+        #expect(ledger.state(of: charge, at: second(1)) == .unknown)
     }
 
     @Test("recovery is instant and says how long the outage was")

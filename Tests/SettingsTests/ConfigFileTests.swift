@@ -114,6 +114,10 @@ struct ConfigFileTests {
             ("targets:\n  - url: h:1", "2:5: targets[0]: 'name' is missing; it is how the target is called"),
             ("targets:\n  - name: a", "2:5: targets[0]: 'url' is missing; write http://host:port"),
             (
+                "targets:\n  - { name: a, url: h:1, from: a.json }",
+                "2:32: targets[0].from: only one of 'url' and 'from' can be used"
+            ),
+            (
                 "targets:\n  - { name: a, url: h:1 }\n  - { name: a, url: h:2 }",
                 "3:5: targets[1]: another target is called 'a' already; names must differ"
             ),
@@ -173,5 +177,20 @@ struct ConfigFileTests {
             try Settings().applying(yaml: "bell: 1\nmouse: 2\ninterval: 3\ntheme: [4]\n", file: "config.yaml")
         }
         #expect(error?.problems.map(\.line) == [1, 2, 3, 4])
+    }
+
+    @Test(
+        "what names targets is looked for beside the config, unless its place is told",
+        arguments: [
+            ("targets/*.json", "@/etc/bt/targets/*.json"), ("/srv/a.yml", "@/srv/a.yml"),
+            ("~/a.txt", "@~/a.txt"),
+        ]
+    )
+    func resolvesSources(path: String, url: String) throws {
+        let settings = try Settings().applying(
+            yaml: "targets: [{ name: a, from: '\(path)' }]",
+            file: "/etc/bt/config.yaml"
+        )
+        #expect(settings.targets.map(\.url) == [url])
     }
 }

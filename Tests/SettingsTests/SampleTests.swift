@@ -21,7 +21,9 @@ struct SampleTests {
         let settings = try Settings().applying(yaml: uncommented, file: "config.yaml")
         #expect(settings.theme == "okabe-dark")
         #expect(settings.contexts.keys.sorted() == ["prod"])
-        #expect(settings.targets.map(\.name) == ["checkout", "payments", "search"])
+        #expect(
+            settings.targets.map(\.name) == ["checkout", "payments", "search", "shop", "carts", "stock"]
+        )
         #expect(settings.keys.map(\.command) == ["next_trip"])
     }
 
@@ -30,7 +32,8 @@ struct SampleTests {
         arguments: [
             "interval", "timeout", "theme", "glyphs", "time_zone", "mouse", "bell", "read_only",
             "flight_recorder",
-            "contexts", "targets", "keys", "production", "name", "url", "dialect", "context", "labels",
+            "contexts", "targets", "keys", "production", "name", "url", "from", "dialect", "context",
+            "labels",
             "token_file", "token_command", "username", "password_file", "ca_file", "headers",
         ]
     )

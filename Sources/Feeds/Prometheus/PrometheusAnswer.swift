@@ -32,8 +32,16 @@ struct PrometheusAnswer: Decodable, Sendable {
     private var status: String
     private var data: Result?
     private var error: String?
-    /// What the server says about the answer, such as that it is a part.
-    var warnings: [String]?
+    private var warnings: [String]?
+    private var infos: [String]?
+    /// How VictoriaMetrics says that some of its stores did not answer.
+    private var isPartial: Bool?
+
+    /// What the server says about the answer, a sentence each.
+    var notes: [String] {
+        (isPartial == true ? ["the answer is a part: some of the server's stores did not answer"] : [])
+            + (warnings ?? []) + (infos ?? [])
+    }
 
     /// Reads an answer.
     ///

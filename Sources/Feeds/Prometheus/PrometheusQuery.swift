@@ -35,7 +35,7 @@ struct PrometheusQuery: Sendable {
     }
 
     /// Percent-encoded for a form: everything but letters, digits and `-._~`.
-    private static func escaped(_ text: String) -> String {
+    static func escaped(_ text: String) -> String {
         var result = ""
         for byte in text.utf8 {
             switch byte {

@@ -20,6 +20,9 @@ actor PrometheusSession {
     private let now: @Sendable () -> Moment
     private var instances: PrometheusInstances
     private var answeredAt: Moment?
+    /// What the server has said about its answers, so that it is told once.
+    private var noted: Set<String> = []
+    private var searches = PrometheusSearches()
 
     /// How far back the first question looks, so that timelines do not begin empty.
     private static let firstRange: Duration = .seconds(300)
@@ -50,6 +53,10 @@ actor PrometheusSession {
             let (answer, bytes) = try await api.samples(query, range: min(range, Self.firstRange), at: moment)
             answeredAt = moment
             var events = instances.take(answer)
+            let notes = answer.notes.map(\.inert)
+            for note in notes where noted.count < 100 && noted.insert(note).inserted {
+                events.append(.signal(Signal(.notice, at: now(), target: api.endpoint.target.id, text: note)))
+            }
             await locate()
             guard !instances.withBreakers.isEmpty else { throw nothing }
             events.append(
@@ -60,7 +67,7 @@ actor PrometheusSession {
                         latency: stopwatch.elapsed,
                         bytes: bytes,
                         readings: [],
-                        warnings: (answer.warnings ?? []).map(\.inert)
+                        warnings: notes
                     )
                 )
             )
@@ -86,10 +93,11 @@ actor PrometheusSession {
 
     /// Asks where new instances are scraped, because that is where they can be acted on.
     private func locate() async {
-        if instances.withBreakers.contains(where: { $0.target.url.isEmpty }),
+        if instances.withBreakers.contains(where: { $0.target.url.isEmpty }), searches.isDue(at: now()) {
+            // Servers that only store, such as those of Thanos and Mimir, have no such page.
             let pages = try? await api.pages()
-        {
-            instances.found(pages)
+            instances.found(pages ?? [:])
+            searches.done(found: pages != nil, at: now())
         }
         for known in instances.withBreakers {
             guard let readout = known.readout, let url = try? EndpointURL(known.target.url) else { continue }

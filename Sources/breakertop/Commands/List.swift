@@ -26,6 +26,7 @@ struct List: AsyncParsableCommand {
         let setup = try targets.reading.setup()
         let listing = try await Survey(setup: setup, targets: targets, samples: samples).listing()
         print(try listing.text(as: format.format), terminator: "")
+        for caution in listing.cautions { ExitStatus.complain(caution) }
         // Where a script reads the rows, a person still learns why there are none.
         if [.plain, .csv].contains(format.format) {
             for trouble in listing.troubles { ExitStatus.complain(trouble) }

@@ -26,15 +26,11 @@ struct Record: AsyncParsableCommand {
     func run() async throws {
         let setup = try targets.reading.setup()
         let dialects = try setup.dialects()
-        let endpoints = try setup.endpoints(
-            for: targets.targets,
-            dialect: targets.reading.dialect,
-            among: dialects
-        )
+        let watched = try setup.watchedTargets(for: targets, among: dialects)
         let recorder = try Recorder(path: output, clock: .continuous)
-        ExitStatus.complain("recording \(endpoints.count) targets to \(output); Ctrl-C ends it")
+        ExitStatus.complain("recording \(watched.count) targets to \(output); Ctrl-C ends it")
         let stop = try await Clients.with { clients in
-            let feed = clients.feed(of: endpoints, dialects: dialects, setup: setup)
+            let feed = clients.feed(of: watched, dialects: dialects, setup: setup)
             return try await withThrowingTaskGroup(of: Int32?.self) { group in
                 group.addTask {
                     try await feed.run { recorder.take($0) }

@@ -24,13 +24,9 @@ struct Watch: AsyncParsableCommand {
         screen.apply(to: &setup.settings)
         if readOnly { setup.settings.readOnly = true }
         let dialects = try setup.dialects()
-        let endpoints = try setup.endpoints(
-            for: targets.targets,
-            dialect: targets.reading.dialect,
-            among: dialects
-        )
+        let watched = try setup.watchedTargets(for: targets, among: dialects)
         try await Clients.with { clients in
-            let feed = clients.feed(of: endpoints, dialects: dialects, setup: setup)
+            let feed = clients.feed(of: watched, dialects: dialects, setup: setup)
             let control = GuardedControl(
                 feed.control,
                 isReadOnly: setup.settings.readOnly,
@@ -44,7 +40,8 @@ struct Watch: AsyncParsableCommand {
                 clock: .wall,
                 retry: { feed.retry($0) }
             )
-            try await setup.session(origin).run(screen.terminalOptions(setup.settings))
+            let session = setup.session(origin, watching: watched.contexts)
+            try await session.run(screen.terminalOptions(setup.settings))
         }
     }
 }

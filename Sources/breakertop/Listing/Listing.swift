@@ -13,6 +13,7 @@ struct Listing {
         var target: Target
         var outage: Outage?
         var breakers: Int
+        var warnings: [String]
     }
 
     /// A breaker and what can be done with it.
@@ -33,7 +34,12 @@ struct Listing {
         self.time = time
         targets = ledger.targets.map { target in
             let status = ledger.statuses[target.id]
-            return TargetLine(target: target, outage: status?.outage, breakers: status?.breakers ?? 0)
+            return TargetLine(
+                target: target,
+                outage: status?.outage,
+                breakers: status?.breakers ?? 0,
+                warnings: status?.warnings ?? []
+            )
         }
         breakers = ledger.standings.values.sorted { $0.id < $1.id }.map { standing in
             BreakerLine(
@@ -55,6 +61,13 @@ struct Listing {
     var troubles: [String] {
         targets.compactMap { line in
             line.outage.map { ScreenText("\(line.target.id): \($0.message)").string }
+        }
+    }
+
+    /// What was passed over where targets are named, a sentence each.
+    var cautions: [String] {
+        targets.filter { $0.breakers == 0 && $0.outage == nil }.flatMap { line in
+            line.warnings.map { ScreenText("\(line.target.id): \($0)").string }
         }
     }
 

@@ -5,9 +5,20 @@ import Settings
 /// Which targets, and how they are read.
 struct TargetOptions: ParsableArguments {
     @Argument(
-        help: "A URL, host:port, or a target's name from the config; all of the config's when left out."
+        help: """
+            A URL, host:port, or a target's name from the config; all of the config's when left out. \
+            Many at once: @FILE (a list, file_sd or prometheus.yml; also a folder or a glob), \
+            dns+http://name:port, srv+http://_service._tcp.name.
+            """
     )
     var targets: [String] = []
+
+    @Option(
+        name: .customLong("targets"),
+        help: "A file that names targets, as @FILE does; may be given several times.",
+        completion: .file()
+    )
+    var lists: [String] = []
 
     @OptionGroup var reading: ReadingOptions
 }

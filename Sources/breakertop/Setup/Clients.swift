@@ -20,10 +20,11 @@ struct Clients: Sendable {
         }
     }
 
-    /// A feed that reads `endpoints`.
-    func feed(of endpoints: [Endpoint], dialects: DialectCatalogue, setup: Setup) -> LiveFeed {
+    /// A feed that reads what is watched.
+    func feed(of watched: WatchedTargets, dialects: DialectCatalogue, setup: Setup) -> LiveFeed {
         LiveFeed(
-            endpoints: endpoints,
+            endpoints: watched.endpoints,
+            sources: watched.sources,
             catalogue: dialects,
             pages: pages,
             streams: streams,

@@ -6,14 +6,47 @@ import Monitoring
 import Settings
 
 extension Setup {
-    /// The endpoints of the targets on the command line; all those of the config when none is given.
+    /// The one target that a command is about.
     ///
-    /// - Throws: A usage failure for a target that is neither an address nor a name of the config.
-    func endpoints(
+    /// - Throws: A usage failure for what is no address of one target.
+    func endpoint(
+        for argument: String,
+        dialect: String? = nil,
+        among dialects: DialectCatalogue
+    ) throws -> Endpoint {
+        let watched = try watchedTargets(for: [argument], dialect: dialect, among: dialects)
+        guard let endpoint = watched.endpoints.first else {
+            throw Failure(
+                "'\(argument)' names many targets: give the address of one",
+                status: ExitStatus.usage
+            )
+        }
+        return endpoint
+    }
+
+    /// The targets of the command line; all those of the config when none is given.
+    ///
+    /// - Throws: A usage failure for a target that is neither an address, nor a source of targets, nor a name of
+    ///   the config.
+    func watchedTargets(
+        for options: TargetOptions,
+        among dialects: DialectCatalogue
+    ) throws -> WatchedTargets {
+        try watchedTargets(
+            for: options.targets + options.lists.map { "@" + $0 },
+            dialect: options.reading.dialect,
+            among: dialects
+        )
+    }
+
+    /// The targets with these names and addresses; all those of the config when none is given.
+    ///
+    /// - Throws: A usage failure as for the command line.
+    func watchedTargets(
         for arguments: [String],
         dialect: String? = nil,
         among dialects: DialectCatalogue
-    ) throws -> [Endpoint] {
+    ) throws -> WatchedTargets {
         if let dialect, dialects.dialect(named: dialect) == nil {
             let suggestion = Spelling.suggestion(for: dialect, among: dialects.dialects.map(\.name))
             throw Failure("there is no dialect '\(dialect)'\(suggestion)", status: ExitStatus.usage)
@@ -26,13 +59,15 @@ extension Setup {
                 no targets: name some, or list them in '\(folders.configFile)'
 
                   breakertop http://127.0.0.1:8080    the /metrics of a service
+                  breakertop @targets.txt             a file that names many
                   breakertop demo                     an embedded fleet to look at
                 """,
                 status: ExitStatus.usage
             )
         }
         var taken: Set<String> = []
-        return try targets.map { target in
+        var watched = WatchedTargets()
+        for target in targets {
             var target = target
             // The same service twice is a way to compare; the second one gets a name of its own.
             let base = target.name
@@ -42,12 +77,18 @@ extension Setup {
                 number += 1
             }
             if let dialect { target.dialect = dialect }
-            return try endpoint(of: target, among: dialects)
+            if let source = try source(of: target, among: dialects) {
+                watched.sources.append(source)
+            } else {
+                watched.endpoints.append(try endpoint(of: target, among: dialects))
+            }
         }
+        return watched
     }
 
     private func target(_ argument: String) throws -> TargetSettings {
         if let known = settings.targets.first(where: { $0.name == argument }) { return known }
+        if argument.hasPrefix("@") { return TargetSettings(name: argument, url: argument) }
         let looksLikeAddress = argument.contains(":") || argument.contains("/") || argument.contains(".")
         guard looksLikeAddress else {
             let names = settings.targets.map(\.name)
@@ -62,7 +103,7 @@ extension Setup {
         return TargetSettings(name: Setup.name(of: argument), url: argument)
     }
 
-    private func endpoint(of target: TargetSettings, among dialects: DialectCatalogue) throws -> Endpoint {
+    func endpoint(of target: TargetSettings, among dialects: DialectCatalogue) throws -> Endpoint {
         // A mistake in the config is named with its place, one on the command line has none.
         let place = target.place.map { $0 + ": " } ?? ""
         let url: EndpointURL
@@ -71,14 +112,23 @@ extension Setup {
         } catch {
             throw Failure("\(place)\(error)", status: ExitStatus.usage)
         }
-        if let dialect = target.dialect, dialects.dialect(named: dialect) == nil {
-            throw Failure(
-                "\(place)target '\(target.name)': there is no dialect '\(dialect)'"
-                    + Spelling.suggestion(for: dialect, among: dialects.dialects.map(\.name)),
-                status: ExitStatus.usage
-            )
-        }
-        let context = target.context.map { name in
+        try checkDialect(of: target, among: dialects)
+        return endpoint(of: target, at: url)
+    }
+
+    /// A dialect that does not exist is a mistake of whoever wrote it.
+    func checkDialect(of target: TargetSettings, among dialects: DialectCatalogue) throws {
+        guard let dialect = target.dialect, dialects.dialect(named: dialect) == nil else { return }
+        throw Failure(
+            "\(target.place.map { $0 + ": " } ?? "")target '\(target.name)': there is no dialect '\(dialect)'"
+                + Spelling.suggestion(for: dialect, among: dialects.dialects.map(\.name)),
+            status: ExitStatus.usage
+        )
+    }
+
+    /// The context that a target belongs to.
+    func context(of target: TargetSettings) -> Context? {
+        target.context.map { name in
             let rules = settings.contexts[name]
             return Context(
                 name: name,
@@ -86,12 +136,16 @@ extension Setup {
                 isReadOnly: rules?.readOnly ?? false
             )
         }
-        return Endpoint(
+    }
+
+    /// How a target is reached at an address.
+    func endpoint(of target: TargetSettings, at url: EndpointURL) -> Endpoint {
+        Endpoint(
             target: Target(
                 id: TargetID(target.name),
                 url: url.description,
                 dialect: target.dialect ?? "",
-                context: context,
+                context: context(of: target),
                 labels: target.labels,
                 // A server that scrapes every fifteen seconds has nothing new every second.
                 interval: target.interval
@@ -132,8 +186,9 @@ extension Setup {
         target.readOnly || target.context.flatMap { settings.contexts[$0]?.readOnly } ?? false
     }
 
-    /// What a target is called that was given by its address: host and port.
+    /// What a target is called that was given by its address: host and port, and a source as it was written.
     private static func name(of address: String) -> String {
+        if (try? TargetSource(address)) ?? nil != nil { return address }
         guard let url = try? EndpointURL(address) else { return address }
         let hidesPort = url.port == 80 || url.port == 443
         return hidesPort ? url.host : "\(url.host):\(url.port)"

@@ -20,7 +20,7 @@ extension Setup {
     func read(_ history: History, to path: String) async throws {
         let range = try range(of: history)
         let dialects = try dialects()
-        let endpoint = try endpoints(for: [history.server], among: dialects)[0]
+        let endpoint = try endpoint(for: history.server, among: dialects)
         let recorder = try Recorder(path: path, clock: .continuous)
         let length = (range.upperBound - range.lowerBound).plain
         ExitStatus.complain("reading \(length) of the past from \(endpoint.url)")

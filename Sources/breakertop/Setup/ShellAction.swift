@@ -16,31 +16,31 @@ struct ShellAction {
         var setup = try options.reading.setup()
         if options.readOnly { setup.settings.readOnly = true }
         let dialects = try setup.dialects()
-        let endpoints = try setup.endpoints(
+        let watched = try setup.watchedTargets(
             for: options.target,
             dialect: options.reading.dialect,
             among: dialects
         )
         try await Clients.with { clients in
-            let feed = clients.feed(of: endpoints, dialects: dialects, setup: setup)
+            let feed = clients.feed(of: watched, dialects: dialects, setup: setup)
             let control = GuardedControl(
                 feed.control,
                 isReadOnly: setup.settings.readOnly,
                 isReadOnlyTarget: { feed.isReadOnly($0) },
                 now: WallClock.now
             )
-            let ledger = try await firstLook(at: feed, targets: endpoints.map(\.target.id))
+            let ledger = try await firstLook(at: feed)
             let found = try standings(in: ledger)
             try show(found, control, actor: setup.actor)
             guard !options.dryRun else { return }
-            try confirm(found, production: endpoints.contains { $0.target.context?.isProduction == true })
+            try confirm(found, production: ledger.targets.contains { $0.context?.isProduction == true })
             try await perform(on: found, by: control, setup: setup)
         }
     }
 
-    private func firstLook(at feed: LiveFeed, targets: [TargetID]) async throws -> Ledger {
+    private func firstLook(at feed: LiveFeed) async throws -> Ledger {
         var ledger = Ledger()
-        for event in await feed.events(samples: 1, of: targets) {
+        for event in await feed.events(samples: 1) {
             if case .outage(_, _, let outage) = event {
                 throw Failure(outage.message, status: ExitStatus.unreachable)
             }

@@ -10,15 +10,11 @@ struct Survey {
     /// Waits until every target has given its samples or has failed, and says what they said.
     func listing() async throws -> Listing {
         let dialects = try setup.dialects()
-        let endpoints = try setup.endpoints(
-            for: targets.targets,
-            dialect: targets.reading.dialect,
-            among: dialects
-        )
+        let watched = try setup.watchedTargets(for: targets, among: dialects)
         return try await Clients.with { clients in
-            let feed = clients.feed(of: endpoints, dialects: dialects, setup: setup)
+            let feed = clients.feed(of: watched, dialects: dialects, setup: setup)
             var world = World()
-            for event in await feed.events(samples: samples, of: endpoints.map(\.target.id)) {
+            for event in await feed.events(samples: samples) {
                 world.apply(event)
             }
             return Listing(world, at: WallClock.now()) { feed.control.offers(for: $0) }

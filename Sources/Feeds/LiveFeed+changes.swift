@@ -1,0 +1,81 @@
+import Monitoring
+import Synchronization
+
+extension LiveFeed {
+    /// Takes what a source names now, and tells what has changed.
+    ///
+    /// - Returns: The endpoints whose reading has to begin.
+    func take(
+        _ found: [FoundTarget],
+        of source: EndpointSource,
+        emit: @Sendable (FeedEvent) -> Void
+    ) -> [Endpoint] {
+        let named = found.map { WatchList.Found(target: $0, endpoint: source.endpoint($0)) }
+        let (change, isFirst, stops) = state.withLock { state in
+            let isFirst = state.list.isUntold(source.target.id)
+            let change = state.list.replace(named, of: source.target.id)
+            state.version += 1
+            let stops = change.ended.compactMap { target in
+                state.alarms[target] = nil
+                return state.stops.removeValue(forKey: target)
+            }
+            for endpoint in change.begun { state.alarms[endpoint.target.id] = Alarm() }
+            return (change, isFirst, stops)
+        }
+        for stop in stops { stop.finish() }
+        for target in change.ended { directory.remove(target) }
+        for endpoint in change.begun { directory.add(endpoint) }
+        announce(emit)
+        if !isFirst, let sentence = LiveFeed.sentence(of: change) {
+            emit(.signal(Signal(.notice, at: now(), target: source.target.id, text: sentence)))
+        }
+        return change.begun
+    }
+
+    /// Says which targets came and went.
+    private static func sentence(of change: WatchList.Change) -> String? {
+        func names(_ targets: [TargetID]) -> String {
+            let shown = targets.prefix(3).map { "'\($0)'" }.joined(separator: ", ")
+            return targets.count > 3 ? "\(shown) and \(targets.count - 3) more" : shown
+        }
+        let begun = change.begun.map(\.target.id)
+        let came = begun.filter { !change.ended.contains($0) }
+        let went = change.ended.filter { !begun.contains($0) }
+        let parts = [
+            came.isEmpty ? nil : "names \(names(came)) now",
+            went.isEmpty ? nil : "no longer names \(names(went))",
+        ]
+        let sentence = parts.compactMap(\.self).joined(separator: ", ")
+        return sentence.isEmpty ? nil : sentence
+    }
+
+    /// Shows the dialects that were detected; the list of targets is sent again when they changed.
+    func show(_ dialects: String, of target: TargetID, emit: @Sendable (FeedEvent) -> Void) {
+        let isNews = state.withLock { state in
+            guard state.list.show(dialects, of: target) else { return false }
+            state.version += 1
+            return true
+        }
+        if isNews { announce(emit) }
+    }
+
+    /// Changes the list of targets and sends it.
+    func change(_ emit: @Sendable (FeedEvent) -> Void, _ change: (inout WatchList) -> Void) {
+        state.withLock { state in
+            change(&state.list)
+            state.version += 1
+        }
+        announce(emit)
+    }
+
+    /// Sends the list of targets, and sends it again when it changed meanwhile: what is heard last is true.
+    func announce(_ emit: @Sendable (FeedEvent) -> Void) {
+        var announced = -1
+        while true {
+            let news = state.withLock { $0.version == announced ? nil : ($0.version, $0.list.targets) }
+            guard let (version, targets) = news else { return }
+            emit(.targets(targets))
+            announced = version
+        }
+    }
+}
