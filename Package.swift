@@ -14,9 +14,9 @@ var swiftSettings: [SwiftSetting] = [
 ]
 
 // Only our own checks are this strict: a user's newer compiler must be able to warn and still build.
-if Context.environment["BREAKERTOP_STRICT"] != nil {
-    swiftSettings.append(.treatAllWarnings(as: .error))
-}
+let strictSettings: [SwiftSetting] =
+    Context.environment["BREAKERTOP_STRICT"] != nil ? [.treatAllWarnings(as: .error)] : []
+swiftSettings += strictSettings
 
 /// The theme files, which are compiled into the binary.
 let themes = [
@@ -167,6 +167,22 @@ let package = Package(
             name: "ResilienceTests",
             dependencies: ["Resilience", "ResilienceTesting"],
             swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: [
+                "Exposition",
+                "Resilience",
+                "ResilienceService",
+                "ResilienceTesting",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            // Snippets have to compile in the reader's target, which has no settings of ours.
+            swiftSettings: strictSettings
         ),
         .testTarget(name: "ExpositionTests", dependencies: ["Exposition"], swiftSettings: swiftSettings),
         .testTarget(name: "MonitoringTests", dependencies: ["Monitoring"], swiftSettings: swiftSettings),

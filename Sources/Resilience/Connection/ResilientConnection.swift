@@ -42,15 +42,15 @@ public final class ResilientConnection: Sendable {
     ///   - breaker: The circuit round the opening; by default one of its own with the standard settings.
     ///   - clock: What it measures time with, and waits on.
     ///   - seed: Where the spread of delays begins.
-    ///   - isFinal: Whether an error is a reason to end instead of trying again; by default when it says
-    ///     itself that trying again cannot help.
+    ///   - isFinal: Whether an error is a reason to end instead of trying again; by default
+    ///     ``cannotHeal(_:)``.
     public init<C: Clock<Duration>>(
         _ name: String,
         settings: ConnectionSettings = .standard,
         breaker: CircuitBreaker? = nil,
         clock: C = .continuous,
         seed: UInt64 = .random(in: .min ... .max),
-        isFinal: @escaping @Sendable (any Error) -> Bool = { Classifier.advice(for: $0) == .giveUp }
+        isFinal: @escaping @Sendable (any Error) -> Bool = ResilientConnection.cannotHeal
     ) {
         self.name = name
         self.settings = settings
@@ -59,6 +59,17 @@ public final class ResilientConnection: Sendable {
         self.breaker = breaker ?? CircuitBreaker(name, clock: time, seed: seed)
         generator = Mutex(SplitMix64(seed: seed))
         plan = Mutex(ConnectionPlan(name, settings, at: time.now))
+    }
+
+    /// Whether `error` says itself that trying again cannot help.
+    ///
+    /// What another policy refused, or cancelled on its own account, says nothing about the other side.
+    @Sendable
+    public static func cannotHeal(_ error: any Error) -> Bool {
+        switch Classifier.verdict(for: error) {
+        case .cancelled, .rejectedInside: false
+        default: Classifier.advice(for: error) == .giveUp
+        }
     }
 
     /// What it is doing now.
@@ -81,15 +92,22 @@ public final class ResilientConnection: Sendable {
         }
         while true {
             try Task.checkCancellation()
-            let next: Moment
-            do {
-                let ticket = try breaker.acquire()
-                next = try await live(ticket, operation)
-            } catch let rejection as Rejection where rejection.name == breaker.name {
-                next = decide { $0.refused(for: rejection.retryAfter, at: $1, using: &$2) }
-            }
+            let next = try await attempt(operation)
             try await time.sleep(until: next)
         }
+    }
+
+    /// Lives through one link if the circuit lets it try; returns when to try again.
+    private func attempt(
+        _ operation: @escaping @Sendable (ConnectionLink) async throws -> Void
+    ) async throws -> Moment {
+        let ticket: Ticket
+        do {
+            ticket = try breaker.acquire()
+        } catch {
+            return decide { $0.refused(for: error.retryAfter, at: $1, using: &$2) }
+        }
+        return try await live(ticket, operation)
     }
 
     /// Opens one link and runs it to its end; returns when to try again.

@@ -13,6 +13,7 @@ struct ConnectionTests {
         case hangsWhileOpening
         case lasts(Duration, speaksEvery: Duration?)
         case closesAtOnce
+        case cancelsItself
     }
 
     private struct Refused: ClassifiedError {
@@ -71,6 +72,7 @@ struct ConnectionTests {
         case .forbidden: throw Forbidden()
         case .hangsWhileOpening: try await clock.sleep(for: .seconds(100_000))
         case .closesAtOnce: link.opened()
+        case .cancelsItself: throw CancellationError()
         case .lasts(let age, let pace):
             link.opened()
             let end = clock.now.advanced(by: age)
@@ -229,6 +231,21 @@ struct ConnectionTests {
             }
         }
         #expect(connection.snapshot().attempts == 1)
+    }
+
+    @Test("what a policy inside refused or cancelled does not end the run, nor count against the other side")
+    func neutral() async throws {
+        let settings = try ConnectionSettings(backoff: Self.constant)
+        try await running(connection(settings), [.cancelsItself, .closesAtOnce]) { connection in
+            try await wait(for: .waiting, connection, attempt: 1)
+            #expect(connection.breaker.snapshot().counters.cancelled == 1)
+            await clock.waitForSleepers(count: 1)
+            clock.advance(by: .seconds(1))
+            try await wait(for: .waiting, connection, attempt: 2)
+            #expect(connection.breaker.snapshot().counters.success == 1)
+        }
+        #expect(!ResilientConnection.cannotHeal(CancellationError()))
+        #expect(ResilientConnection.cannotHeal(Forbidden()))
     }
 
     @Test("cancelling ends an open link at once, and is no failure of the circuit")
