@@ -38,7 +38,8 @@ struct Watch: AsyncParsableCommand {
                 feed: feed,
                 control: control,
                 clock: .wall,
-                retry: { feed.retry($0) }
+                retry: { feed.retry($0) },
+                dialects: DialectWatch(setup: setup, use: feed.use)
             )
             try await setup.session(origin).run(screen.terminalOptions(setup.settings))
         }
