@@ -26,7 +26,7 @@ extension OnATerminal {
             try await screen.wait(for: "an open row") { $0.row("till")?.contains("OPEN") == true }
 
             try home.write("dialect: shop-gauge\ntitel: x\n", to: ".config/breakertop/dialects/shop.yaml")
-            let broken = try await screen.wait(for: "shop.yaml:2:1")
+            let broken = try await screen.wait(for: "shop.yaml:1:1")
             #expect(broken.row("till")?.contains("OPEN") == true)
 
             let turned = Self.description.replacing("0: closed, 1: open", with: "1: closed, 0: open")

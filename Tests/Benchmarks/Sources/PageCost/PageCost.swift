@@ -18,7 +18,9 @@ import Monitoring
         if arguments.first == "extract", let size = arguments.last.flatMap({ Int($0) }) {
             let page = GeneratedPage(bytes: size * 1000)
             let all = DialectSet(detecting: try DialectCatalogue().dialects)
-            let speed = page.bytes.withUnsafeBytes { Measure.extraction(of: $0, with: all, chunk: chunk).speed }
+            let speed = page.bytes.withUnsafeBytes {
+                Measure.extraction(of: $0, with: all, chunk: chunk).speed
+            }
             return print("\(gigabytes(speed)) GB/s")
         }
         print("GB/s of the page; the share of counting lines in brackets")
@@ -36,14 +38,17 @@ import Monitoring
         page.bytes.withUnsafeBytes { bytes in
             var sum = 0
             let lines = Measure.speed(of: bytes.count) { sum &+= countLines(bytes) }
-            let narrow = one.map { Measure.extraction(of: bytes, with: $0, chunk: chunk) } ?? (speed: 0, breakers: 0)
+            let narrow =
+                one.map { Measure.extraction(of: bytes, with: $0, chunk: chunk) } ?? (speed: 0, breakers: 0)
             let wide = Measure.extraction(of: bytes, with: all, chunk: chunk)
             let full = Measure.parse(of: bytes, chunk: chunk)
             precondition(full.samples == page.samples && narrow.breakers == wide.breakers && sum > 0)
             let share = Double(page.breakerSamples) / Double(page.samples) * 100
             print(
-                column("\(bytes.count / 1000) KB", 10), column("\(page.samples)", 8),
-                column("\(narrow.breakers) (\(Int(share.rounded())) %)", 10), column(gigabytes(lines), 7),
+                column("\(bytes.count / 1000) KB", 10),
+                column("\(page.samples)", 8),
+                column("\(narrow.breakers) (\(Int(share.rounded())) %)", 10),
+                column(gigabytes(lines), 7),
                 column("\(gigabytes(narrow.speed)) (\(ratio(narrow.speed, lines)))", 14),
                 column("\(gigabytes(wide.speed)) (\(ratio(wide.speed, lines)))", 16),
                 "\(gigabytes(full.speed)) (\(gigabytes(full.speed / Double(bytes.count) * Double(page.samples) * 1000)) M samples/s)"
