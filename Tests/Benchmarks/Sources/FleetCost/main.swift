@@ -36,12 +36,14 @@ func cost(_ name: String, _ command: (_ ports: [Substring]) throws -> [String]) 
     let lasted = Date().timeIntervalSince(start)
     let share = (child.processor - before) / lasted
     let later = farm.line().split(separator: " ").compactMap { Int($0) }
-    let fewest = (later.first ?? 0) - (looks.first ?? 0)
+    guard looks.count == 2, later.count == 2 else { return .nan }
+    let perLook = share * lasted / Double(later[1] - looks[1])
     print(
         "\(name): \((share * 1000).rounded() / 1000) of a core, \(Int(child.resident)) MB, "
-            + "the least read target \(fewest) times in \(Int(lasted.rounded())) s"
+            + "\(Int((perLook * 1e6).rounded())) µs for a page, "
+            + "the least read target \(later[0] - looks[0]) times in \(Int(lasted.rounded())) s"
     )
-    return share
+    return perLook
 }
 
 print("\(targets) targets, 10 breakers each, pages of 118 KB, once a second")
@@ -66,4 +68,5 @@ let theirs = try cost("prometheus") { ports in
         "--web.listen-address=127.0.0.1:0", "--log.level=error",
     ]
 }
-print("share: \((ours / theirs * 1000).rounded() / 1000) of what Prometheus uses")
+// For a page, because a server that falls behind uses less by doing less.
+print("share: \((ours / theirs * 1000).rounded() / 1000) of what Prometheus uses for a page")
