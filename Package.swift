@@ -32,6 +32,8 @@ let package = Package(
         .library(name: "Resilience", targets: ["Resilience"]),
         .library(name: "ResilienceTesting", targets: ["ResilienceTesting"]),
         .library(name: "ResilienceService", targets: ["ResilienceService"]),
+        // For Tests/Benchmarks only, which is a package of its own.
+        .library(name: "_Reading", targets: ["Dialects", "Exposition", "Monitoring"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -1,7 +1,21 @@
+public import Dialects
 import Monitoring
 import Synchronization
 
 extension LiveFeed {
+    /// Reads with other dialects from now on: every target is begun anew, and its rows stay as they are until then.
+    public func use(_ catalogue: DialectCatalogue) {
+        let (stops, begin, endpoints) = state.withLock { state in
+            state.catalogue = catalogue
+            let endpoints = state.list.endpoints
+            for endpoint in endpoints { state.alarms[endpoint.target.id] = Alarm() }
+            defer { state.stops = [:] }
+            return (Array(state.stops.values), state.begin, endpoints)
+        }
+        for stop in stops { stop.finish() }
+        begin?.yield(endpoints)
+    }
+
     /// Takes what a source names now, and tells what has changed.
     ///
     /// - Returns: The endpoints whose reading has to begin.

@@ -4,12 +4,12 @@ import Synchronization
 
 extension LiveFeed {
     /// What reads a target.
-    func poller(of endpoint: Endpoint, detecting: DialectSet) -> TargetPoller {
-        let fixed = endpoint.dialect.flatMap(catalogue.dialect(named:))
+    func poller(of endpoint: Endpoint, _ start: Start) -> TargetPoller {
+        let fixed = endpoint.dialect.flatMap(start.catalogue.dialect(named:))
         return TargetPoller(
             endpoint: endpoint,
-            dialects: fixed.map { DialectSet(fixed: [$0]) } ?? detecting,
-            candidates: fixed.map { [$0] } ?? catalogue.dialects,
+            dialects: fixed.map { DialectSet(fixed: [$0]) } ?? start.detecting,
+            candidates: fixed.map { [$0] } ?? start.catalogue.dialects,
             pages: PageFetcher(client: pages, endpoint: endpoint),
             streams: PageFetcher(client: streams, endpoint: endpoint),
             directory: directory,
@@ -20,8 +20,8 @@ extension LiveFeed {
     }
 
     /// What asks a Prometheus server.
-    func prometheusPoller(of endpoint: Endpoint, detecting: DialectSet) -> PrometheusPoller {
-        let fixed = endpoint.dialect.flatMap(catalogue.dialect(named:))
+    func prometheusPoller(of endpoint: Endpoint, _ start: Start) -> PrometheusPoller {
+        let fixed = endpoint.dialect.flatMap(start.catalogue.dialect(named:))
         return PrometheusPoller(
             session: PrometheusSession(
                 api: PrometheusAPI(
@@ -29,7 +29,7 @@ extension LiveFeed {
                     fetcher: PageFetcher(client: pages, endpoint: endpoint),
                     clock: clock
                 ),
-                dialects: fixed.map { DialectSet(fixed: [$0]) } ?? detecting,
+                dialects: fixed.map { DialectSet(fixed: [$0]) } ?? start.detecting,
                 directory: directory,
                 instance: instance,
                 now: now

@@ -12,14 +12,17 @@ public final class LiveFeed: Feed {
         var list: WatchList
         /// Counts the changes of the list, so that the newest is announced last.
         var version = 0
+        /// The dialects to read with.
+        var catalogue: DialectCatalogue
         var alarms: [TargetID: Alarm] = [:]
-        /// Ends the reading of a target that a source named.
+        /// Ends the reading of a target.
         var stops: [TargetID: AsyncStream<Never>.Continuation] = [:]
+        /// Begins the reading of targets, while the feed runs.
+        var begin: AsyncStream<[Endpoint]>.Continuation?
     }
 
     let sources: [EndpointSource]
     let names: any NameService
-    let catalogue: DialectCatalogue
     let pages: HTTPClient
     let streams: HTTPClient
     let clock: any Clock<Duration>
@@ -75,14 +78,16 @@ public final class LiveFeed: Feed {
     ) {
         self.sources = sources
         self.names = names
-        self.catalogue = catalogue
         self.pages = pages
         self.streams = streams
         self.instance = instance
         self.directory = Directory(endpoints)
         self.clock = clock
         self.now = now
-        var state = State(list: WatchList(endpoints, sources: sources.map(\.target)))
+        var state = State(
+            list: WatchList(endpoints, sources: sources.map(\.target)),
+            catalogue: catalogue
+        )
         for target in endpoints.map(\.target) + sources.map(\.target) { state.alarms[target.id] = Alarm() }
         self.state = Mutex(state)
     }
@@ -120,62 +125,63 @@ public final class LiveFeed: Feed {
 
     /// Polls and follows every target, and looks at every source, until cancelled.
     public func run(emit: @escaping @Sendable (FeedEvent) -> Void) async throws {
-        let (changes, change) = AsyncStream.makeStream(of: [Endpoint].self)
-        if sources.isEmpty { change.finish() }
+        let (begun, begin) = AsyncStream.makeStream(of: [Endpoint].self)
+        begin.yield(state.withLock { $0.list.fixed })
+        state.withLock { $0.begin = begin }
         announce(emit)
-        let detecting = DialectSet(detecting: catalogue.dialects)
         try await withThrowingDiscardingTaskGroup { group in
-            let fixed = state.withLock { $0.list.fixed }
-            for (position, endpoint) in fixed.enumerated() {
-                let share = Double(position) / Double(fixed.count)
-                group.addTask { [self] in
-                    try await read(endpoint, startingAt: share, detecting: detecting, emit: emit)
-                }
-            }
             for source in sources {
                 let poller = poller(of: source)
                 group.addTask { [self] in
-                    try await poller.run(emit: emit) { found in
-                        change.yield(self.take(found, of: source, emit: emit))
-                    }
+                    try await poller.run(emit: emit) { begin.yield(self.take($0, of: source, emit: emit)) }
                 }
             }
-            for await begun in changes {
-                for (position, endpoint) in begun.enumerated() {
-                    let share = Double(position) / Double(begun.count)
-                    group.addTask { [self] in
-                        await readUntilStopped(endpoint, startingAt: share, detecting: detecting, emit: emit)
-                    }
+            for await endpoints in begun {
+                let catalogue = state.withLock { $0.catalogue }
+                let detecting = DialectSet(detecting: catalogue.dialects)
+                for (position, endpoint) in endpoints.enumerated() {
+                    let start = Start(
+                        share: Double(position) / Double(endpoints.count),
+                        catalogue: catalogue,
+                        detecting: detecting
+                    )
+                    group.addTask { [self] in await readUntilStopped(endpoint, start, emit: emit) }
                 }
             }
         }
     }
 
+    /// What the reading of a target begins with.
+    struct Start: Sendable {
+        /// Which share of the first interval is waited for.
+        var share: Double
+        var catalogue: DialectCatalogue
+        var detecting: DialectSet
+    }
+
     private func read(
         _ endpoint: Endpoint,
-        startingAt share: Double,
-        detecting: DialectSet,
+        _ start: Start,
         emit: @escaping @Sendable (FeedEvent) -> Void
     ) async throws {
         let target = endpoint.target.id
         if endpoint.url.isPrometheus {
-            try await prometheusPoller(of: endpoint, detecting: detecting).run(emit: emit) { instances in
+            try await prometheusPoller(of: endpoint, start).run(emit: emit) { instances in
                 self.change(emit) { $0.replace(instances, behind: target) }
             }
         } else {
-            try await poller(of: endpoint, detecting: detecting).run(
-                startingAt: share,
+            try await poller(of: endpoint, start).run(
+                startingAt: start.share,
                 emit: emit,
                 onDialect: { self.show($0, of: target, emit: emit) }
             )
         }
     }
 
-    /// Reads a target until its source no longer names it.
+    /// Reads a target until its source no longer names it, or until it is to be read anew.
     private func readUntilStopped(
         _ endpoint: Endpoint,
-        startingAt share: Double,
-        detecting: DialectSet,
+        _ start: Start,
         emit: @escaping @Sendable (FeedEvent) -> Void
     ) async {
         let (stops, stop) = AsyncStream.makeStream(of: Never.self)
@@ -186,9 +192,7 @@ public final class LiveFeed: Feed {
         }
         guard isNamed else { return }
         await withTaskGroup { group in
-            group.addTask { [self] in
-                try? await read(endpoint, startingAt: share, detecting: detecting, emit: emit)
-            }
+            group.addTask { [self] in try? await read(endpoint, start, emit: emit) }
             group.addTask { for await _ in stops {} }
             await group.next()
             group.cancelAll()

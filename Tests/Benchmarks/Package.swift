@@ -15,6 +15,14 @@ let package = Package(
             dependencies: [.product(name: "Resilience", package: "breakertop")],
             swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
         ),
+        // What reading a page costs beside counting its lines, in speed and memory.
+        .executableTarget(
+            name: "PageCost",
+            dependencies: [.product(name: "_Reading", package: "breakertop")],
+            swiftSettings: [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
+        ),
+        // What watching a fleet costs beside a Prometheus server that scrapes the same targets.
+        .executableTarget(name: "FleetCost"),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -54,7 +54,7 @@ extension PageReader {
 
     /// The breakers of this look, each once, and the names of numbers that belong to none of them.
     private mutating func rows() -> (rows: [PageReadout.Row], unjoined: [String]) {
-        var rows: [BreakerID: PageReadout.Row] = [:]
+        var rows = [BreakerID: PageReadout.Row](minimumCapacity: lastBreakers)
         var joining: [(slot: Int, reading: Reading)] = []
         // In the order of the dialects, because the first one counts where two read the same breaker.
         for slot in collector.spokenOf.sorted(by: {
@@ -80,7 +80,8 @@ extension PageReader {
             }
         }
         let unjoined = join(joining, to: &rows)
-        return (rows.values.sorted { $0.reading.breaker < $1.reading.breaker }, unjoined)
+        // Names are sorted and not rows, which are large.
+        return (rows.keys.sorted().compactMap { rows[$0] }, unjoined)
     }
 
     /// Gives numbers of retries, bulkheads and so on to the breaker of the same name, where there is only one.

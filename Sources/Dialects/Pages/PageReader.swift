@@ -24,8 +24,10 @@ public struct PageReader: Sendable {
     private var isTold = false
     /// The first bytes, kept while they have not told yet how the page is written.
     private var undecided: [UInt8]?
-    /// Whether the look before found breakers; then nobody needs to look for what else there may be.
-    private var hasFoundBreakers = false
+    /// How the page is written, as far as the look before found out.
+    private var recognition: PageRecognition?
+    /// How many breakers the look before found; then nobody needs to look for what else there may be.
+    private(set) var lastBreakers = 0
 
     /// Creates a reader.
     ///
@@ -55,9 +57,11 @@ public struct PageReader: Sendable {
         parser = nil
         census = nil
         collector.begin()
-        let format = PageFormat(candidates: collector.set).told(by: contentType)
-        undecided = format == nil ? [] : nil
-        if let format { start(format) }
+        if recognition == nil || recognition?.contentType != contentType {
+            recognition = PageRecognition(of: contentType, among: collector.set)
+        }
+        undecided = recognition?.byType == nil ? [] : nil
+        if let format = recognition?.byType { start(format) }
     }
 
     /// Expects samples and no bytes.
@@ -74,14 +78,14 @@ public struct PageReader: Sendable {
             intake = DocumentIntake(format: format)
             return
         }
-        guard let format = ExpositionFormat(contentType: contentType) else {
+        guard let format = recognition?.exposition else {
             failure = Outage(
                 .notMetrics,
                 "answered '\(Spelling.shortened(contentType ?? ""))', which is no page of metrics; give the path of the metrics page"
             )
             return
         }
-        let isCurious = isInspecting || !hasFoundBreakers
+        let isCurious = isInspecting || lastBreakers == 0
         let selection = isCurious ? collector.set.curiousSelection : collector.set.selection
         parser = ExpositionParser(format: format, selection: selection)
         census = isInspecting ? FamilyCensus(format: format) : nil
@@ -95,23 +99,32 @@ public struct PageReader: Sendable {
         guard failure == nil else { return false }
         bytes += chunk.count
         if head.count < 64 { head += chunk.prefix(64 - head.count) }
-        guard var first = undecided else { return read(chunk) }
-        first += chunk
-        undecided = first
-        guard first.contains(UInt8(ascii: "\n")) || first.count >= Self.longestFirstLine else { return true }
+        guard let first = undecided else { return read(chunk) }
+        if first.isEmpty, let end = chunk.firstIndex(of: UInt8(ascii: "\n")) {
+            decide(by: Array(chunk[..<end]))
+            return read(chunk)
+        }
+        undecided = first + chunk
+        guard chunk.contains(UInt8(ascii: "\n")) || first.count + chunk.count >= Self.longestFirstLine else {
+            return true
+        }
         return decide()
     }
 
     /// How many bytes of a first line are waited for before the page is read as metrics.
     private static let longestFirstLine = 4096
 
-    /// Begins with what the first line tells.
+    /// Begins with what the bytes so far tell, and reads them.
     private mutating func decide() -> Bool {
         guard let first = undecided else { return true }
-        undecided = nil
-        let line = first.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
-        start(PageFormat(candidates: collector.set).told(by: Array(line)))
+        decide(by: Array(first.prefix { $0 != UInt8(ascii: "\n") }))
         return first.withUnsafeBytes { read($0) }
+    }
+
+    /// Begins with what the first line tells.
+    private mutating func decide(by line: [UInt8]) {
+        undecided = nil
+        start(recognition?.format(of: line, among: collector.set) ?? .exposition)
     }
 
     private mutating func read(_ chunk: UnsafeRawBufferPointer) -> Bool {
@@ -159,7 +172,7 @@ public struct PageReader: Sendable {
             bytes: bytes,
             lines: outcome?.lines ?? 0
         )
-        hasFoundBreakers = !readout.readings.isEmpty
+        lastBreakers = readout.readings.count
         return readout
     }
 

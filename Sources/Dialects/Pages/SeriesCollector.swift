@@ -55,7 +55,8 @@ struct SeriesCollector: Sendable {
         // Series that come and go (a label that is a request's number) must not pile up.
         if series.entries.count > 2 * touched.count + 512 { forget() }
         look += 1
-        touched = []
+        series.rewind()
+        touched.removeAll(keepingCapacity: true)
         pagePlans = []
         lookalikes = [:]
         warnings = []

@@ -1,16 +1,21 @@
 import Documents
+import Glibc
 
 /// The series that a page has shown, found again by the bytes of their name and labels.
 ///
-/// A target writes the same series at every look. What a series means is worked out once; later looks hash
-/// its bytes, compare them and are done, without making a single string.
+/// A target writes the same series at every look, nearly always in the same order. What a series means is worked
+/// out once; later looks compare its bytes with those of the series that came next the time before, and only
+/// where something has changed hash them to find it.
 struct SeriesTable: Sendable {
+    /// Where the bytes of a series are.
+    private struct Key: Sendable {
+        let start: Int
+        let length: Int
+        let hash: Int
+    }
+
     /// A series and what its value does.
     struct Entry: Sendable {
-        /// Where its bytes are.
-        fileprivate let start: Int
-        fileprivate let length: Int
-        fileprivate let hash: Int
         /// The family's place among the plans.
         let family: Int
         /// What the value does.
@@ -22,31 +27,46 @@ struct SeriesTable: Sendable {
     }
 
     private(set) var entries: [Entry] = []
+    /// The keys of the entries, apart from them, because most of what a look does is to compare keys.
+    private var keys: [Key] = []
+    /// The place of the series that came after the newest one the time before.
+    private var expected = 0
     private var arena: [UInt8] = []
     /// The entry's place plus one at its hash or after it, 0 for an empty slot.
     ///
     /// Open addressing; the size is a power of two.
     private var slots: [Int32] = Array(repeating: 0, count: 64)
 
+    /// Goes back to the first series, for a new look.
+    mutating func rewind() { expected = 0 }
+
     /// The place of the series with these bytes.
-    func place(of key: UnsafeRawBufferPointer) -> Int? {
+    mutating func place(of key: UnsafeRawBufferPointer) -> Int? {
+        if expected < keys.count, matches(expected, key) {
+            expected += 1
+            return expected - 1
+        }
+        guard let place = search(key) else { return nil }
+        expected = place + 1
+        return place
+    }
+
+    private func search(_ key: UnsafeRawBufferPointer) -> Int? {
         let hash = Self.hash(key)
         var slot = hash & (slots.count - 1)
         while true {
             let number = slots[slot]
             guard number != 0 else { return nil }
             let place = Int(number) - 1
-            if entries[place].hash == hash, matches(place, key) { return place }
+            if keys[place].hash == hash, matches(place, key) { return place }
             slot = (slot + 1) & (slots.count - 1)
         }
     }
 
     /// Adds a series that is not there.
     mutating func add(_ key: UnsafeRawBufferPointer, family: Int, steps: [SeriesStep]) -> Int {
-        let hash = Self.hash(key)
-        entries.append(
-            Entry(start: arena.count, length: key.count, hash: hash, family: family, steps: steps)
-        )
+        entries.append(Entry(family: family, steps: steps))
+        keys.append(Key(start: arena.count, length: key.count, hash: Self.hash(key)))
         arena.append(contentsOf: key)
         if entries.count * 2 > slots.count {
             slots = Array(repeating: 0, count: slots.count * 2)
@@ -54,6 +74,7 @@ struct SeriesTable: Sendable {
         } else {
             occupy(entries.count - 1)
         }
+        expected = entries.count
         return entries.count - 1
     }
 
@@ -67,31 +88,24 @@ struct SeriesTable: Sendable {
 
     /// The series as it is written on the page, cut to a length for messages.
     func text(_ place: Int) -> String {
-        let entry = entries[place]
+        let key = keys[place]
         return Spelling.shortened(
-            String(decoding: arena[entry.start..<(entry.start + entry.length)], as: UTF8.self),
+            String(decoding: arena[key.start..<(key.start + key.length)], as: UTF8.self),
             to: 200
         )
     }
 
     private mutating func occupy(_ place: Int) {
-        var slot = entries[place].hash & (slots.count - 1)
+        var slot = keys[place].hash & (slots.count - 1)
         while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
         slots[slot] = Int32(place + 1)
     }
 
     private func matches(_ place: Int, _ key: UnsafeRawBufferPointer) -> Bool {
-        let entry = entries[place]
-        guard entry.length == key.count else { return false }
+        let known = keys[place]
+        guard known.length == key.count, let start = key.baseAddress else { return known.length == key.count }
         return arena.withUnsafeBytes { bytes in
-            // Eight bytes at a time, for this is most of what a warm look does.
-            var index = 0
-            while index + 8 <= key.count {
-                let known = bytes.loadUnaligned(fromByteOffset: entry.start + index, as: UInt64.self)
-                guard known == key.loadUnaligned(fromByteOffset: index, as: UInt64.self) else { return false }
-                index += 8
-            }
-            return (index..<key.count).allSatisfy { bytes[entry.start + $0] == key[$0] }
+            bytes.baseAddress.map { memcmp($0 + known.start, start, known.length) == 0 } ?? false
         }
     }
 

@@ -18,6 +18,9 @@ struct PrometheusInstances: Sendable {
         instances.values.filter { $0.readout != nil }.sorted { $0.target.id < $1.target.id }
     }
 
+    /// How many of them nobody has told the place of.
+    var unlocated: Int { instances.values.count { $0.readout != nil && $0.target.url.isEmpty } }
+
     /// Distributes an answer over the instances, and reads what each of them got.
     ///
     /// - Returns: Samples and outages in the order of their moments: one world hears all of them.

@@ -93,11 +93,11 @@ actor PrometheusSession {
 
     /// Asks where new instances are scraped, because that is where they can be acted on.
     private func locate() async {
-        if instances.withBreakers.contains(where: { $0.target.url.isEmpty }), searches.isDue(at: now()) {
+        if searches.isDue(for: instances.unlocated, at: now()) {
             // Servers that only store, such as those of Thanos and Mimir, have no such page.
             let pages = try? await api.pages()
             instances.found(pages ?? [:])
-            searches.done(found: pages != nil, at: now())
+            searches.done(found: pages != nil, left: instances.unlocated, at: now())
         }
         for known in instances.withBreakers {
             guard let readout = known.readout, let url = try? EndpointURL(known.target.url) else { continue }

@@ -34,7 +34,8 @@ struct Watch: AsyncParsableCommand {
                 control: keeper,
                 keeper: keeper,
                 clock: .wall,
-                retry: { feed.retry($0) }
+                retry: { feed.retry($0) },
+                dialects: DialectWatch(setup: setup, use: feed.use)
             )
             let session = setup.session(origin, watching: watched.contexts)
             try await session.run(screen.terminalOptions(setup.settings))

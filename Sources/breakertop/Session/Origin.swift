@@ -30,6 +30,8 @@ struct Origin: Sendable {
     var clock: ScreenClock
     /// Reads a target at once.
     var retry: @Sendable (TargetID) -> Void = { _ in }
+    /// Takes changed dialects into use; `nil` where nothing is read.
+    var dialects: DialectWatch?
 }
 
 /// A control for pictures that cannot be acted on.

@@ -44,6 +44,11 @@ struct Session {
             group.addTask { for await wake in wakes { continuation.yield(.wake(wake)) } }
             group.addTask { await Session.tick(into: continuation) }
             group.addTask { [recordings] in await recordings.run { continuation.yield(.message($0)) } }
+            if let dialects = origin.dialects {
+                group.addTask {
+                    await dialects.run { continuation.yield(.message(.notice($0, isError: $1))) }
+                }
+            }
             if let keeper = origin.keeper {
                 group.addTask { [recordings] in
                     try? await keeper.run { report in

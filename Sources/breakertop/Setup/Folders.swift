@@ -21,6 +21,8 @@ struct Folders: Sendable {
 
     /// The config file.
     var configFile: String { config + "/config.yaml" }
+    /// The user's own dialects.
+    var dialects: String { config + "/dialects" }
     /// The token that `serve` makes when it is given none.
     var serveToken: String { state + "/serve.token" }
     /// The holds that breakertop releases.

@@ -56,7 +56,7 @@ struct Setup: Sendable {
     /// Not read with the rest, because the demo and a replay need none and start faster without.
     func dialects() throws -> DialectCatalogue {
         var dialects = try DialectCatalogue()
-        for file in Folders.yamlFiles(in: folders.config + "/dialects") {
+        for file in Folders.yamlFiles(in: folders.dialects) {
             dialects.add(try DialectCatalogue.load(yaml: Folders.text(of: file.path), file: file.path))
         }
         dialects.add(try DialectCatalogue.load(yaml: config.yaml, file: config.path, section: "dialects"))
