@@ -87,7 +87,9 @@ struct WellbeingTrial: Trial {
             if isOverdue { overdue.append(snapshot.name) }
         }
         if !overdue.isEmpty {
-            signals.append(HealthSignal(feeling: .pain, reason: .openTooLong, score: score, circuits: overdue))
+            signals.append(
+                HealthSignal(feeling: .pain, reason: .openTooLong, score: score, circuits: overdue)
+            )
         }
         let isOpposite = feeling == .pleasure ? score <= settings.painLevel : score >= settings.pleasureLevel
         row = isOpposite ? row + 1 : 0
