@@ -19,6 +19,14 @@ extension Circuit {
         _modify { yield &past.holds }
     }
 
+    /// At most one: the calls in flight, where a rule looks at them.
+    var flights: [FlightMeter] {
+        _read {
+            if pastOrNone.isEmpty { yield[] } else { yield pastOrNone[0].flights }
+        }
+        _modify { yield &past.flights }
+    }
+
     /// The number of the last change that was reported.
     var sequence: UInt64 {
         get { pastOrNone.isEmpty ? 0 : pastOrNone[0].sequence }

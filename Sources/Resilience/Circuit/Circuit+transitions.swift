@@ -70,7 +70,9 @@ extension Circuit {
     /// Makes all calls in flight belong to the past.
     mutating func beginGeneration() {
         generation += 1
-        flights = settings.stall.map { [FlightMeter($0)] } ?? []
+        if settings.stall != nil || !flights.isEmpty {
+            flights = settings.stall.map { [FlightMeter($0)] } ?? []
+        }
     }
 
     /// Hands over what happened since the last time, and forgets it.

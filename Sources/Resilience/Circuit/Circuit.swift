@@ -40,8 +40,6 @@ struct Circuit: Sendable {
     var meters: [TripMeter]
     var consecutiveFailures = 0
     var successes: UInt64 = 0
-    /// At most one: the calls in flight, where a rule looks at them.
-    var flights: [FlightMeter]
     /// Empty until a duration was recorded; see ``durations``.
     var durationsOrNone: [DurationHistogram] = []
     var jitter: SplitMix64
@@ -54,8 +52,8 @@ struct Circuit: Sendable {
         mode = settings.enforced ? .enforcing : .metricsOnly
         since = now
         meters = settings.tripRules.map(TripMeter.init)
-        flights = settings.stall.map { [FlightMeter($0)] } ?? []
         jitter = SplitMix64(seed: seed)
+        if let stall = settings.stall { past.flights = [FlightMeter(stall)] }
     }
 
     /// The state that everybody outside sees.
@@ -232,11 +230,14 @@ struct Circuit: Sendable {
         case .rateLimited: break
         case .ignored, .cancelled, .rejectedInside: break
         }
-        for index in meters.indices { meters[index].record(verdict, took: duration, at: now) }
+        let rules = settings.tripRules
+        for index in meters.indices {
+            meters[index].record(verdict, took: duration, by: rules[index], at: now)
+        }
         guard mode == .enforcing else { return }
         if case .tripNow = verdict { return open(cause: .verdict, at: now) }
         let met = meters.firstIndex { $0.isMet(at: now, consecutiveFailures: consecutiveFailures) }
-        if let met { open(cause: settings.tripRules[met].cause, at: now) }
+        if let met { open(cause: rules[met].cause, at: now) }
     }
 
     private mutating func recordProbe(_ verdict: Verdict, isSlow: Bool, at now: Moment) {

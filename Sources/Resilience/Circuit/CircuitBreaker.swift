@@ -65,7 +65,10 @@ public final class CircuitBreaker: Sendable {
         case .passUncounted:
             return Ticket(breaker: self, permit: .uncounted)
         case .refuse:
-            if let rejection = refuseQuickly(word.generation, { $0.rejection }) { throw rejection }
+            let now = time.coarseNow.nanoseconds
+            if let rejection = lane.refuse(word.generation, at: now, { $0.takeRejection() }) {
+                throw rejection
+            }
         case .ask:
             break
         }
@@ -82,7 +85,8 @@ public final class CircuitBreaker: Sendable {
         case .passUncounted:
             return .uncounted
         case .refuse:
-            if let error = refuseQuickly(word.generation, { $0.error }) { throw error }
+            let now = time.coarseNow.nanoseconds
+            if let error = lane.refuse(word.generation, at: now, { $0.takeError() }) { throw error }
         case .ask:
             break
         }
@@ -98,12 +102,6 @@ public final class CircuitBreaker: Sendable {
             case .none: Moment.origin
             }
         return Permit(generation: word.generation, probe: 0, startedAt: start)
-    }
-
-    /// The refusal that stands for `generation`; `nil` when the circuit has to be asked.
-    @inline(__always)
-    private func refuseQuickly<Shape>(_ generation: UInt64, _ shape: (RefusalSlip) -> Shape) -> Shape? {
-        lane.refuse(generation, at: time.coarseNow.nanoseconds, shape)
     }
 
     @inline(never)

@@ -1,4 +1,4 @@
-/// What a circuit has to keep only once something went wrong.
+/// What a circuit has to keep only once something went wrong, or where a rule looks at calls in flight.
 ///
 /// Most circuits of a program never fail; they do without the memory.
 struct CircuitPast: Sendable {
@@ -6,6 +6,8 @@ struct CircuitPast: Sendable {
     static let nothing = CircuitPast()
 
     var holds: [Hold] = []
+    /// At most one: the calls in flight, where a rule looks at them.
+    var flights: [FlightMeter] = []
     /// The number of the last change that was reported.
     var sequence: UInt64 = 0
     var changes: [CircuitChange] = []

@@ -88,15 +88,32 @@ struct FastLane: ~Copyable, Sendable {
         now < until && duration < longest.load(ordering: .relaxed)
     }
 
-    /// Counts a refusal at `now`, and reads it in the `shape` asked for; `nil` when the circuit has to be asked.
+    /// Counts a refusal at `now` and lets `take` fetch what to throw; `nil` when the circuit has to be asked.
     @inline(__always)
-    borrowing func refuse<Shape>(_ generation: UInt64, at now: Int64, _ shape: (RefusalSlip) -> Shape)
-        -> Shape?
-    {
+    borrowing func refuse<Shape>(
+        _ generation: UInt64,
+        at now: Int64,
+        _ take: (borrowing FastLane) -> Shape?
+    ) -> Shape? {
         guard enter(generation) else { return nil }
-        let refusal = now < until ? withRefusal(shape) : nil
+        let refusal = now < until ? take(self) : nil
         turnstile.leave(generation, counting: refusal != nil)
         return refusal
+    }
+
+    // Who is inside has to take a reference of its own before leaving: the next one to shut the lane may let go
+    // of the lane's. The optimiser does not know that, and would put off the retaining until after the leaving.
+
+    /// What refused callers throw, in the box of an untyped `throws`; only for who is inside.
+    @inline(never)
+    borrowing func takeError() -> (any Error)? {
+        slip.load(ordering: .relaxed)?.takeUnretainedValue().error
+    }
+
+    /// What refused callers throw; only for who is inside.
+    @inline(never)
+    borrowing func takeRejection() -> Rejection? {
+        slip.load(ordering: .relaxed)?.takeUnretainedValue().rejection
     }
 
     @inline(__always)

@@ -2,16 +2,17 @@ import Synchronization
 
 /// What not every ``FastLane`` needs: durations, and more turnstiles where many meet.
 final class LaneAnnex: Sendable {
-    /// One more turnstile, with durations of its own, far enough from the next one not to disturb it.
+    /// One more turnstile, with durations of its own.
+    ///
+    /// What quick calls write stands first, and the rest keeps it far enough from the next one.
     struct Side: ~Copyable, Sendable {
         let turnstile = Turnstile()
         let durations = DurationTally()
-        private let padding = InlineArray<6, UInt64>(repeating: 0)
     }
 
     /// Turnstiles for threads to choose from.
     final class Sides: Sendable {
-        let all: InlineArray<8, Side> = InlineArray { _ in Side() }
+        let all: InlineArray<16, Side> = InlineArray { _ in Side() }
 
         /// The number of the one that the present thread uses, by the place of its stack.
         ///
@@ -20,8 +21,9 @@ final class LaneAnnex: Sendable {
         static var mine: Int {
             var here: UInt8 = 0
             let place = withUnsafePointer(to: &here) { UInt64(UInt(bitPattern: $0)) }
-            // Fibonacci hashing spreads places that follow one another at equal distances.
-            return Int(((place >> 20) &* 0x9E37_79B9_7F4A_7C15) >> 61)
+            // Fibonacci hashing: threads that were made one after another get different numbers, whether
+            // their stacks take half a megabyte or eight.
+            return Int(((place >> 19) &* 0x9E37_79B9_7F4A_7C15) >> 60)
         }
     }
 

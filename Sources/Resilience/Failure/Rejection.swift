@@ -82,7 +82,7 @@ extension Rejection: ClassifiedError {
 extension Rejection: CustomStringConvertible {
     /// The refusal in one line.
     public var description: String {
-        let wait = retryAfter.map { "; retry in \($0)" } ?? ""
+        let wait = retryAfter.map { "; retry in \($0.brief)" } ?? ""
         return switch cause {
         case .circuitOpen: "circuit '\(name)' is open\(wait)"
         case .probesTaken: "circuit '\(name)' is half-open and its probes are taken\(wait)"

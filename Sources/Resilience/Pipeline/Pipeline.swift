@@ -1,7 +1,7 @@
 /// Policies around one another, the outermost first.
 ///
 ///     let pipeline = Pipeline(breaker, retry, Timeout(.seconds(3)))
-///     pipeline.description   // circuit 'chat' → retry 'chat' (3 attempts) → timeout (3.0 seconds) → operation
+///     pipeline.description   // circuit 'chat' → retry 'chat' (3 attempts) → timeout (3s) → operation
 ///
 /// The order has a meaning. A circuit *outside* a retry sees one call however many attempts it took; a
 /// circuit *inside* sees every attempt, and the retry stops as soon as it opens. A time-out *inside* a retry

@@ -35,7 +35,7 @@ extension Retry: Policy {
 
 extension Timeout: Policy {
     /// `timeout`, with the limit.
-    public var label: String { "timeout (\(limit))" }
+    public var label: String { "timeout (\(limit.brief))" }
 
     /// Runs `operation` and cancels it when the limit is reached.
     public func apply<Value: Sendable>(

@@ -9,9 +9,12 @@ public struct TimeSource: Clock {
         let read: @Sendable () -> Int64
         let wait: @Sendable (Moment, Duration?) async throws -> Void
         let resolution: Duration
+        /// The system's reading at the origin; the lowest number when another clock is read.
+        let system: Int64
 
         init<C: Clock<Duration>>(_ clock: C, system: Int64?) {
             let origin = clock.now
+            self.system = system ?? .min
             read = { origin.duration(to: clock.now).nanoseconds }
             resolution = clock.minimumResolution
             guard let system else {
@@ -29,17 +32,13 @@ public struct TimeSource: Clock {
     }
 
     private let origin: Origin
-    /// The system's reading at the origin; the lowest number when another clock is read.
-    private let system: Int64
 
     /// Starts counting on `clock` now; a clock that is already a time source is taken as it is.
     public init<C: Clock<Duration>>(_ clock: C = .continuous) {
         if let source = clock as? TimeSource {
             self = source
         } else {
-            let reading = clock is ContinuousClock ? SystemTime.exact : nil
-            system = reading ?? .min
-            origin = Origin(clock, system: reading)
+            origin = Origin(clock, system: clock is ContinuousClock ? SystemTime.exact : nil)
         }
     }
 
@@ -49,6 +48,7 @@ public struct TimeSource: Clock {
     /// The present moment.
     @inline(__always)
     public var now: Moment {
+        let system = origin.system
         guard system != .min else { return Moment(nanoseconds: origin.read()) }
         return Moment(nanoseconds: SystemTime.exact &- system)
     }
@@ -56,12 +56,13 @@ public struct TimeSource: Clock {
     /// The present moment, or one at most ``coarseLag`` earlier where that is much quicker to tell.
     @inline(__always)
     var coarseNow: Moment {
+        let system = origin.system
         guard system != .min else { return Moment(nanoseconds: origin.read()) }
         return Moment(nanoseconds: SystemTime.coarse &- system)
     }
 
     /// How far ``coarseNow`` can lie behind, in nanoseconds.
-    var coarseLag: Int64 { system == .min ? 0 : SystemTime.coarseLag }
+    var coarseLag: Int64 { origin.system == .min ? 0 : SystemTime.coarseLag }
 
     /// Suspends until `deadline`.
     ///

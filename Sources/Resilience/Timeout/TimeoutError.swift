@@ -15,5 +15,5 @@ public struct TimeoutError: ClassifiedError, Hashable, CustomStringConvertible {
     public var failureKind: String { "timeout" }
 
     /// The time-out in one line.
-    public var description: String { "the call took longer than its limit of \(limit)" }
+    public var description: String { "the call took longer than its limit of \(limit.brief)" }
 }

@@ -15,63 +15,40 @@ struct TripMeter: Sendable {
         }
     }
 
-    /// What a rule looks at.
-    private enum Subject: UInt8, Sendable {
-        case row, failures, slowCalls
-    }
-
     private var gauge: Gauge
-    private let subject: Subject
     /// The calls that a rate needs at least, or the failures in a row.
     private let minimum: Int32
     private let threshold: Double
-    /// From how many nanoseconds on a call is slow.
-    private let slowFrom: Int64
 
     init(_ rule: TripRule) {
         switch rule {
         case .consecutiveFailures(let limit):
-            self.init(.row, gauge: .none, minimum: limit)
+            self.init(.none, minimum: limit)
         case .failureRate(let threshold, let window, let calls):
-            self.init(.failures, gauge: Gauge(window), minimum: calls, threshold: threshold)
-        case .slowCallRate(let threshold, let limit, let window, let calls):
-            let slowFrom = limit.nanoseconds
-            self.init(
-                .slowCalls,
-                gauge: Gauge(window),
-                minimum: calls,
-                threshold: threshold,
-                slowFrom: slowFrom
-            )
+            self.init(Gauge(window), minimum: calls, threshold: threshold)
+        case .slowCallRate(let threshold, _, let window, let calls):
+            self.init(Gauge(window), minimum: calls, threshold: threshold)
         }
     }
 
-    private init(
-        _ subject: Subject,
-        gauge: Gauge,
-        minimum: Int,
-        threshold: Double = 1,
-        slowFrom: Int64 = .max
-    ) {
-        self.subject = subject
+    private init(_ gauge: Gauge, minimum: Int, threshold: Double = 1) {
         self.gauge = gauge
         self.minimum = Int32(clamping: minimum)
         self.threshold = threshold
-        self.slowFrom = slowFrom
     }
 
-    /// Counts one completed call that is not neutral.
-    mutating func record(_ verdict: Verdict, took duration: Int64, at now: Moment) {
-        switch subject {
-        case .row: break
-        case .failures: mark(verdict.countsAsFailure, at: now)
-        case .slowCalls: mark(duration >= slowFrom, at: now)
+    /// Counts one completed call that is not neutral, as `rule` says, which is the meter's own.
+    mutating func record(_ verdict: Verdict, took duration: Int64, by rule: TripRule, at now: Moment) {
+        switch rule {
+        case .consecutiveFailures: break
+        case .failureRate: mark(verdict.countsAsFailure, at: now)
+        case .slowCallRate(_, let limit, _, _): mark(duration >= limit.nanoseconds, at: now)
         }
     }
 
     /// Whether the rule is met at `now`, after so many failures in a row.
     func isMet(at now: Moment, consecutiveFailures: Int) -> Bool {
-        guard subject != .row else { return consecutiveFailures >= Int(minimum) }
+        if case .none = gauge { return consecutiveFailures >= Int(minimum) }
         return counts(at: now).ratio(minimum: Int(minimum)).map { $0 >= threshold } ?? false
     }
 

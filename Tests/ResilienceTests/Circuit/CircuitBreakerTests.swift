@@ -290,7 +290,7 @@ struct CircuitBreakerTests {
         let hold = try breaker.forceOpen(owner: "ada", reason: "drill", for: .seconds(60))
         let rejection = #expect(throws: Rejection.self) { try breaker.run {} }
         #expect(
-            rejection?.description == "circuit 'store' is held open by an operator; retry in 60.0 seconds"
+            rejection?.description == "circuit 'store' is held open by an operator; retry in 60s"
         )
         #expect(rejection?.reason == "drill")
         #expect(breaker.release(hold))

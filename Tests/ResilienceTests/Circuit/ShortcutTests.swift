@@ -1,4 +1,5 @@
 import ResilienceTesting
+import Synchronization
 import Testing
 
 @testable import Resilience
@@ -129,6 +130,33 @@ struct ShortcutTests {
         }
         try useUp()
         #expect(clock == nil)
+    }
+
+    @Test("who is refused keeps what it got, while others change what is said")
+    func refusalsOutliveTheirSlip() {
+        let breaker = CircuitBreaker("store")
+        let refused = Atomic(0)
+        let turn = Atomic(0)
+        onThreads(3) {
+            let isOperator = turn.add(1, ordering: .relaxed).newValue == 1
+            for round in 0..<30_000 {
+                if isOperator {
+                    _ = try? breaker.forceOpen(
+                        owner: "ada",
+                        reason: "a reason too long for a small text: \(round)"
+                    )
+                    continue
+                }
+                do {
+                    try breaker.run {}
+                } catch let rejection as Rejection {
+                    if rejection.reason?.hasPrefix("a reason") == true { refused.add(1, ordering: .relaxed) }
+                } catch {}
+            }
+        }
+        let counters = breaker.snapshot().counters
+        #expect(counters.rejected == UInt64(refused.load(ordering: .relaxed)))
+        #expect(counters.rejected + counters.success + counters.late == 60_000)
     }
 
     @Test("durations fall into the bucket whose upper bound is the first that they do not exceed")

@@ -130,4 +130,14 @@ struct ContractTests {
     func shortcutMistakes(_ mistake: Performer.Mistake) async throws {
         try await expectFound(ShortcutTrial.self, mistake)
     }
+
+    @Test("a health monitor raises what its rules say, and does not flap", arguments: seeds)
+    func wellbeing(_ seed: UInt64) async throws {
+        try await expectAgreement(WellbeingTrial.self, seed)
+    }
+
+    @Test("every mistake that alarms are known for is found", arguments: WellbeingTrial.Mistake.allCases)
+    func wellbeingMistakes(_ mistake: WellbeingTrial.Mistake) async throws {
+        try await expectFound(WellbeingTrial.self, mistake)
+    }
 }

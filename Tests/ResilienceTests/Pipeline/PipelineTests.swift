@@ -29,7 +29,7 @@ struct PipelineTests {
         )
         #expect(
             "\(pipeline)"
-                == "circuit 'chat' → retry 'chat' (3 attempts) → timeout (3.0 seconds) → bulkhead 'chat' (4 slots) → "
+                == "circuit 'chat' → retry 'chat' (3 attempts) → timeout (3s) → bulkhead 'chat' (4 slots) → "
                 + "operation"
         )
         #expect("\(Pipeline())" == "operation")

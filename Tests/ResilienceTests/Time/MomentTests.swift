@@ -84,4 +84,16 @@ struct MomentTests {
             ]
         )
     }
+
+    @Test(
+        "a duration is written as people write it",
+        arguments: [
+            (Duration.seconds(3), "3s"), (.milliseconds(1_500), "1.5s"), (.milliseconds(250), "250ms"),
+            (.microseconds(20), "20µs"), (.nanoseconds(7), "7ns"), (.zero, "0s"), (.seconds(-2), "-2s"),
+            (.seconds(86_400), "86400s"), (.microseconds(1_234_567), "1.235s"),
+        ]
+    )
+    func brief(_ duration: Duration, _ text: String) {
+        #expect(duration.brief == text)
+    }
 }

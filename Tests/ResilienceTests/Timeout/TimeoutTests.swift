@@ -85,7 +85,7 @@ struct TimeoutTests {
     @Test("explains itself")
     func explains() {
         let error = TimeoutError(limit: .seconds(3))
-        #expect(error.description == "the call took longer than its limit of 3.0 seconds")
+        #expect(error.description == "the call took longer than its limit of 3s")
         #expect(error.verdict == .timeout)
         #expect(error.retryAdvice == .retry())
     }

@@ -1,18 +1,27 @@
 import Resilience
 
-/// What a guarded call costs beside a bare one, in nanoseconds.
+/// What a guarded call costs beside a bare one, in nanoseconds: the median of seven rounds.
 ///
 ///     swift run -c release --package-path Tests/Benchmarks CallCost
-///     valgrind --tool=callgrind .build/release/CallCost "closed, exact" 100000
+///
+/// Nanoseconds depend on who else uses the machine; instructions do not. With a name and a number of turns
+/// that piece alone runs, once. Where two runs are `n` turns apart, the difference of what the tool collected
+/// divided by `n` is what one turn takes:
+///
+///     for turns in 100000 200000; do
+///         valgrind --tool=callgrind --callgrind-out-file=/dev/null \
+///             Tests/Benchmarks/.build/release/CallCost "consecutive, exact" $turns
+///     done
 @main struct CallCost {
     let only: String?
-    let turns: Int
+    /// Turns of a single round; `nil` for several rounds of many.
+    let turns: Int?
 
     static func main() async throws {
         let arguments = CommandLine.arguments
         let cost = CallCost(
             only: arguments.count > 1 ? arguments[1] : nil,
-            turns: arguments.count > 2 ? Int(arguments[2]) ?? 1 : 3_000_000
+            turns: arguments.count > 2 ? Int(arguments[2]) : nil
         )
         try cost.measureCalls()
         try await cost.measureLaterCalls()
