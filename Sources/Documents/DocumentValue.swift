@@ -139,6 +139,16 @@ public struct DocumentValue {
 }
 
 extension DocumentValue {
+    /// Whether the value is a text that was written with quotes, so that it is no number and no flag.
+    public var isQuoted: Bool {
+        if case .scalar(let scalar) = node { scalar.style != .plain } else { false }
+    }
+
+    /// Whether the value is a list.
+    public var isList: Bool {
+        if case .sequence = node { true } else { false }
+    }
+
     /// Whether the value has keys.
     public var isMapping: Bool {
         if case .mapping = node { true } else { false }

@@ -7,7 +7,8 @@ import struct Resilience.Timeout
 
 /// A second page of a target, which tells what the main page does not: settings, holds, exact times.
 ///
-/// It is asked for seldom: when a state or a sequence on the main page changed, and every ten seconds. A page
+/// It is asked for seldom: when a state or a sequence on the main page changed, when somebody acted here, and
+/// every ten seconds. A page
 /// that does not answer costs its facts and nothing else; the readings stand without them.
 struct CompanionSession {
     private let path: String
@@ -30,14 +31,14 @@ struct CompanionSession {
     }
 
     /// Whether it is time to ask for the page; asking is then put off to the next time.
-    mutating func isDue(for readout: PageReadout, at now: Moment) -> Bool {
+    mutating func isDue(for readout: PageReadout, wasActedOn: Bool, at now: Moment) -> Bool {
         let states = Dictionary(
             readout.readings.map {
                 ($0.breaker, Fingerprint(state: $0.reading.state, sequence: $0.reading.sequence))
             },
             uniquingKeysWith: { first, _ in first }
         )
-        guard states != lastStates || nextAt.map({ now >= $0 }) ?? true else { return false }
+        guard wasActedOn || states != lastStates || nextAt.map({ now >= $0 }) ?? true else { return false }
         nextAt = now + CompanionSession.distance
         lastStates = states
         return true

@@ -10,6 +10,8 @@ public enum Credentials: Sendable {
     case none
     /// `Authorization: Bearer …`.
     case bearer(@Sendable () async throws -> Secret)
+    /// The secret as it is in a header of the system's own, such as `Kong-Admin-Token`.
+    case header(String, @Sendable () async throws -> Secret)
     /// `Authorization: Basic …`.
     case basic(username: String, password: @Sendable () async throws -> Secret)
 
@@ -22,6 +24,8 @@ public enum Credentials: Sendable {
             break
         case .bearer(let token):
             request.headers.replaceOrAdd(name: "Authorization", value: "Bearer \(try await token().revealed)")
+        case .header(let name, let token):
+            request.headers.replaceOrAdd(name: name, value: try await token().revealed)
         case .basic(let username, let password):
             request.setBasicAuth(username: username, password: try await password().revealed)
         }

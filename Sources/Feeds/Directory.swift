@@ -19,6 +19,7 @@ final class Directory: Sendable {
     private struct Knowledge {
         var entries: [TargetID: [BreakerID: Entry]] = [:]
         var endpoints: [TargetID: Endpoint] = [:]
+        var actedOn: Set<TargetID> = []
     }
 
     private let knowledge: Mutex<Knowledge>
@@ -37,6 +38,16 @@ final class Directory: Sendable {
     /// Replaces what is known of `target`.
     func update(_ target: TargetID, with known: [BreakerID: Entry]) {
         knowledge.withLock { $0.entries[target] = known }
+    }
+
+    /// Takes note that somebody acted on `target`, so that every page of it is news.
+    func noteAction(on target: TargetID) {
+        _ = knowledge.withLock { $0.actedOn.insert(target) }
+    }
+
+    /// Whether somebody acted on `target` since this was last asked.
+    func takeAction(on target: TargetID) -> Bool {
+        knowledge.withLock { $0.actedOn.remove(target) != nil }
     }
 
     /// How `target` is reached; `nil` when nobody knows.

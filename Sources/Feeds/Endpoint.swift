@@ -16,6 +16,8 @@ public struct Endpoint: Sendable {
     public var authorityFile: String?
     /// How long one answer may take.
     public var timeout: Duration
+    /// Where it takes commands as lines of text; `nil` where it does not.
+    public var commandSocket: CommandSocket?
     /// Whether every action on it is refused.
     public var isReadOnly: Bool
 
@@ -28,6 +30,7 @@ public struct Endpoint: Sendable {
         headers: [String: String] = [:],
         authorityFile: String? = nil,
         timeout: Duration = .seconds(3),
+        commandSocket: CommandSocket? = nil,
         isReadOnly: Bool = false
     ) {
         self.target = target
@@ -37,6 +40,7 @@ public struct Endpoint: Sendable {
         self.headers = headers
         self.authorityFile = authorityFile
         self.timeout = timeout
+        self.commandSocket = commandSocket
         self.isReadOnly = isReadOnly
     }
 }

@@ -94,7 +94,7 @@ public final class LiveFeed: Feed {
 
     /// Acts on the breakers that this feed reads.
     public var control: any Control {
-        HTTPControl(
+        TargetControl(
             directory: directory,
             client: pages,
             clock: clock,

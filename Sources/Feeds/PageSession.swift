@@ -108,8 +108,11 @@ actor PageSession {
                 }
             }
         }
+        let wasActedOn = directory.takeAction(on: endpoint.target.id)
         for index in companions?.indices ?? 0..<0 {
-            guard let isDue = companions?[index].isDue(for: readout, at: now()) else { continue }
+            guard
+                let isDue = companions?[index].isDue(for: readout, wasActedOn: wasActedOn, at: now())
+            else { continue }
             let rest = endpoint.timeout - stopwatch.elapsed
             if isDue, rest > .zero {
                 let answer = await companions?[index].fetch(with: fetcher, within: rest, on: clock, at: now())

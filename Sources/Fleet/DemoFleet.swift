@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Configuration
 public import Logging
 import NIOCore
 public import ResilienceService
@@ -24,6 +25,7 @@ public struct DemoFleet: Sendable {
     private let timeScale: Double
     private let seed: UInt64
     private let admin: AdminAccess
+    private let settingsFile: String?
     private let logger: Logger
 
     /// Describes a fleet; nothing listens before it is run.
@@ -35,6 +37,8 @@ public struct DemoFleet: Sendable {
     ///   - timeScale: How much faster than the clock everything happens, above 0.
     ///   - seed: Decides what is left to chance.
     ///   - admin: Who may act on breakers.
+    ///   - settingsFile: A YAML file that changes circuits and is followed while the fleet runs, with a key for
+    ///     each service: `sigil-dna: {circuit: {dnastore: {open_period: {base: 5s}}}}`; `nil` for none.
     ///   - logger: Where transitions and retries are logged.
     public init(
         plan: FleetPlan,
@@ -43,6 +47,7 @@ public struct DemoFleet: Sendable {
         timeScale: Double = 1,
         seed: UInt64 = 1,
         admin: AdminAccess,
+        settingsFile: String? = nil,
         logger: Logger
     ) {
         self.plan = plan
@@ -51,13 +56,15 @@ public struct DemoFleet: Sendable {
         self.timeScale = timeScale
         self.seed = seed
         self.admin = admin
+        self.settingsFile = settingsFile
         self.logger = logger
     }
 
     /// Runs the fleet until the task is cancelled or the process is asked to end.
     ///
     /// - Parameter onRunning: Told where the services listen, once all do.
-    /// - Throws: ``CannotListen`` when a port is taken, or what made a server fail.
+    /// - Throws: ``CannotListen`` when a port is taken, `InvalidConfiguration` when the settings have a mistake,
+    ///   or what made a server fail.
     public func run(onRunning: @escaping @Sendable ([Address]) async -> Void) async throws {
         var configuration = HTTPClient.Configuration()
         configuration.connectionPool.retryConnectionEstablishment = false
@@ -96,6 +103,12 @@ public struct DemoFleet: Sendable {
                 logger: quiet
             )
         ]
+        var settings: ReloadingFileProvider<ListedYAML>?
+        if let settingsFile {
+            let followed = try await DemoFleet.followed(settingsFile, logger: quiet)
+            services.append(followed)
+            settings = followed
+        }
         for (index, service) in plan.services.enumerated() {
             services.append(
                 try FleetService(
@@ -105,6 +118,7 @@ public struct DemoFleet: Sendable {
                     upstreams: upstreams,
                     client: client,
                     addresses: addresses,
+                    settings: settings.map { ConfigReader(provider: $0) },
                     logger: logger
                 )
             )
@@ -123,6 +137,17 @@ public struct DemoFleet: Sendable {
             Announcement(names: plan.services.map(\.name), addresses: addresses, onRunning: onRunning)
         )
         try await run(services, logger: quiet)
+    }
+
+    /// The settings in `file`, looked at once in every second.
+    private static func followed(
+        _ file: String,
+        logger: Logger
+    ) async throws -> ReloadingFileProvider<ListedYAML> {
+        let place = InMemoryProvider(values: [
+            "filePath": ConfigValue(.string(file), isSecret: false), "pollIntervalSeconds": 1,
+        ])
+        return try await ReloadingFileProvider(config: ConfigReader(provider: place), logger: logger)
     }
 
     /// Looks whether the ports are free before anything is started: a fleet whose half runs is of no use.

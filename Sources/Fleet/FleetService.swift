@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import Configuration
 import Hummingbird
 import Logging
 import NIOCore
@@ -16,6 +17,7 @@ struct FleetService: Service {
     private let application: Application<RouterResponder<BasicRequestContext>>
     private let monitor: HealthMonitor?
     private let log: RegistryLog
+    private let configured: ConfiguredRegistry?
 
     init(
         _ plan: ServicePlan,
@@ -24,6 +26,7 @@ struct FleetService: Service {
         upstreams: Upstreams,
         client: HTTPClient,
         addresses: AddressBook,
+        settings: ConfigReader?,
         logger: Logger
     ) throws {
         self.plan = plan
@@ -44,12 +47,23 @@ struct FleetService: Service {
                 addresses: addresses
             )
         }
+        configured = try settings.map { settings in
+            try ConfiguredRegistry(
+                adopting: registry,
+                plan.configuration(of: registry),
+                reader: settings.scoped(to: ConfigKey([plan.name])),
+                logger: logger
+            )
+        }
+        var extras = MetricsExtras()
+        if let configured { extras.add(configured) }
         let router = Router()
         ResilienceRoutes(
             registry: registry,
             service: plan.name,
             admin: admin,
-            exports: plan.dependencies.compactMap(\.export)
+            exports: plan.dependencies.compactMap(\.export),
+            extras: extras
         ).add(to: router)
         router.get("work") { request, _ in
             // A service that is being ended waits for no upstream, however long that hangs.
@@ -85,6 +99,13 @@ struct FleetService: Service {
                     registry.settle()
                 }
             }
+            if let configured {
+                group.addTask {
+                    try await configured.run()
+                    // Ends with the server and not before it.
+                    try await gracefulShutdown()
+                }
+            }
             if let monitor { group.addTask { try await monitor.run() } }
             _ = try await group.next()
             group.cancelAll()
@@ -112,5 +133,19 @@ struct FleetService: Service {
             status: .ok,
             body: ResponseBody(byteBuffer: ByteBuffer(string: lines.joined(separator: "\n") + "\n"))
         )
+    }
+}
+
+extension ServicePlan {
+    /// How the service's circuits are as they were planned, to be changed by a file of settings.
+    fileprivate func configuration(of registry: Registry) -> ResilienceConfiguration {
+        var configuration = ResilienceConfiguration(
+            guarding: dependencies.map(\.name),
+            pipeline: [.circuit]
+        )
+        for dependency in dependencies {
+            configuration.circuits[dependency.name] = registry.existingBreaker(dependency.name)?.settings
+        }
+        return configuration
     }
 }

@@ -17,6 +17,20 @@ public enum ActionKind: String, CaseIterable, Hashable, Sendable {
         case .reset, .enable: .closed
         }
     }
+
+    /// What brings back the state before the action; `nil` when nothing can.
+    ///
+    /// A reset of a breaker that had opened by itself cannot be taken back: its window is gone, and holding it
+    /// open by force would be something else.
+    public func inverse(before state: BreakerState) -> ActionKind? {
+        switch (self, state) {
+        case (_, .forcedOpen): self == .forceOpen ? nil : .forceOpen
+        case (_, .disabled): self == .disable ? nil : .disable
+        case (.forceOpen, _): .reset
+        case (.disable, _): .enable
+        case (.reset, _), (.enable, _): nil
+        }
+    }
 }
 
 /// One action on one breaker, as the operator confirmed it.
@@ -64,17 +78,40 @@ public struct ActionOffer: Equatable, Sendable {
     public var requests: [String]
     /// What an operator should know before, in words.
     public var caution: String?
+    /// What takes it back from the state that the breaker is in now; `nil` where the control does not say.
+    public var undo: ActionKind?
+    /// Who ends it when its time to live is over.
+    public var timeKeeper: TimeKeeper
 
     /// Creates an offer.
-    public init(_ kind: ActionKind, refusal: String? = nil, requests: [String] = [], caution: String? = nil) {
+    public init(
+        _ kind: ActionKind,
+        refusal: String? = nil,
+        requests: [String] = [],
+        caution: String? = nil,
+        undo: ActionKind? = nil,
+        timeKeeper: TimeKeeper = .target
+    ) {
         self.kind = kind
         self.refusal = refusal
         self.requests = requests
         self.caution = caution
+        self.undo = undo
+        self.timeKeeper = timeKeeper
     }
 
     /// Whether the action can be asked for.
     public var isPossible: Bool { refusal == nil }
+}
+
+/// Who ends an action when its time to live is over.
+public enum TimeKeeper: Hashable, Sendable {
+    /// The target itself, whoever watches it.
+    case target
+    /// breakertop, while one of them runs that watches the target.
+    case breakertop
+    /// Nobody: the action holds until somebody takes it back.
+    case nobody
 }
 
 /// What came of an action on one breaker.

@@ -29,7 +29,9 @@ public struct GuardedControl: Control {
         let offers = base.offers(for: breaker)
         guard let refusal = refusal(for: breaker) else { return offers }
         return offers.map {
-            ActionOffer($0.kind, refusal: refusal, requests: $0.requests, caution: $0.caution)
+            var offer = $0
+            offer.refusal = refusal
+            return offer
         }
     }
 

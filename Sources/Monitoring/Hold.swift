@@ -6,11 +6,14 @@ public struct Hold: Hashable, Sendable {
     public var reason: String
     /// When it releases itself; `nil` holds until released.
     public var until: Moment?
+    /// Who releases it then.
+    public var timeKeeper: TimeKeeper
 
     /// Creates a hold.
-    public init(owner: String, reason: String, until: Moment? = nil) {
+    public init(owner: String, reason: String, until: Moment? = nil, timeKeeper: TimeKeeper = .target) {
         self.owner = owner
         self.reason = reason
         self.until = until
+        self.timeKeeper = timeKeeper
     }
 }

@@ -43,7 +43,7 @@ extension Settings {
         }
         settings.interval = try duration("BREAKERTOP_INTERVAL", in: Settings.intervals) ?? interval
         settings.timeout = try duration("BREAKERTOP_TIMEOUT", in: Settings.timeouts) ?? timeout
-        settings.theme = try take("BREAKERTOP_THEME", rule: "a theme's name") { $0 } ?? theme
+        settings.chosenTheme = try take("BREAKERTOP_THEME", rule: "a theme's name") { $0 } ?? chosenTheme
         settings.glyphs = try take("BREAKERTOP_GLYPHS", rule: "auto, unicode or ascii", Glyphs.init) ?? glyphs
         settings.timeZone = try take("BREAKERTOP_TIME_ZONE", rule: "utc or local", TimeZone.init) ?? timeZone
         settings.readOnly =

@@ -59,6 +59,10 @@ extension Settings {
         #  - name: search
         #    url: http://10.0.0.9:9090
         #    token_command: [pass, show, breakertop/search]
+        #    # The token as it is in a header of the system's own, instead of 'Authorization: Bearer'.
+        #    token_header: Kong-Admin-Token
+        #    # Where HAProxy takes commands: a socket's path, or host:port; then it is acted on there.
+        #    runtime_socket: /run/haproxy/admin.sock
         #  # Many targets at once, which come and go while they are watched. What stands here holds for each of
         #  # them. 'from' takes a prometheus.yml, file_sd files (JSON or YAML, also as a folder or a glob), or a
         #  # list with an address a line; a name of the DNS is asked with dns+http:// (addresses) or srv+http://.

@@ -3,8 +3,8 @@ import Documents
 extension Settings {
     private static let targetKeys = [
         "name", "url", "from", "dialect", "context", "labels", "interval", "timeout", "token_file",
-        "token_command",
-        "username", "password_file", "ca_file", "headers", "read_only",
+        "token_command", "username", "password_file", "ca_file", "headers", "token_header", "runtime_socket",
+        "read_only",
     ]
 
     /// Adds the targets of a config file; names must differ and contexts must exist.
@@ -34,6 +34,8 @@ extension Settings {
             target.passwordFile = keys["password_file"]?.text()
             target.caFile = keys["ca_file"]?.text()
             target.headers = keys["headers"]?.dictionary() ?? [:]
+            target.tokenHeader = keys["token_header"]?.text()
+            target.runtimeSocket = keys["runtime_socket"]?.text()
             target.readOnly = keys["read_only"]?.flag() ?? false
             checkCredentials(of: target, at: value)
             targets.append(target)
@@ -73,6 +75,9 @@ extension Settings {
         }
         if (target.username == nil) != (target.passwordFile == nil) {
             value.note("'username' and 'password_file' need each other")
+        }
+        if target.tokenHeader != nil, target.username != nil {
+            value.note("'token_header' goes with a token, not with 'username'")
         }
     }
 }

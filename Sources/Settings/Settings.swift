@@ -22,8 +22,10 @@ public struct Settings: Equatable, Sendable {
     public var interval: Duration = .seconds(1)
     /// How long one answer of a target may take.
     public var timeout: Duration = .seconds(3)
-    /// The theme's name; `nil` picks one for the terminal's ground.
+    /// The theme of the config file; `nil` picks one for the terminal's ground.
     public var theme: String?
+    /// The theme that the environment or an option asked for, which wins over the file's.
+    public var chosenTheme: String?
     /// Which signs are drawn.
     public var glyphs = Glyphs.auto
     /// Which clock the screen shows.
@@ -45,6 +47,17 @@ public struct Settings: Equatable, Sendable {
 
     /// Creates the defaults.
     public init() {}
+
+    /// The theme while targets of `contexts` are watched; `nil` picks one for the terminal's ground.
+    ///
+    /// A context's own theme holds while nothing else is watched: it tells at a glance where one is.
+    ///
+    /// - Parameter contexts: The contexts' names; `nil` stands for targets that belong to none.
+    /// - Returns: The theme's name.
+    public func theme(watching contexts: Set<String?>) -> String? {
+        let only = contexts.count == 1 ? contexts.first ?? nil : nil
+        return chosenTheme ?? only.flatMap { self.contexts[$0]?.theme } ?? theme
+    }
 }
 
 /// The rules of one context.

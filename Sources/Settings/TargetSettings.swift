@@ -26,6 +26,10 @@ public struct TargetSettings: Equatable, Sendable {
     public var caFile: String?
     /// Headers to send along.
     public var headers: [String: String] = [:]
+    /// The header that the token goes into as it is, instead of `Authorization: Bearer`.
+    public var tokenHeader: String?
+    /// Where the target takes commands: a socket's path, or host:port.
+    public var runtimeSocket: String?
     /// Whether actions are refused.
     public var readOnly = false
     /// Where it stands, for messages, such as `config.yaml:12:5`; `nil` when no file names it.

@@ -57,6 +57,13 @@ public struct ThemeCatalogue: Sendable {
     /// The names, the standard one first.
     public var names: [String] { sources.map(\.name) }
 
+    /// Looks whether there is a theme with this name, without reading it.
+    ///
+    /// - Throws: ``Unavailable/unknown(name:suggestion:)``.
+    public func check(name: String) throws(Unavailable) {
+        _ = try source(named: name)
+    }
+
     /// Reads the theme with this name.
     ///
     /// - Throws: ``Unavailable``.
@@ -78,13 +85,18 @@ public struct ThemeCatalogue: Sendable {
     }
 
     private func read(_ name: String) throws(Unavailable) -> ThemeFile {
-        guard let source = sources.first(where: { $0.name == name }) else {
-            throw .unknown(name: name, suggestion: Spelling.suggestion(for: name, among: names))
-        }
+        let source = try source(named: name)
         do {
             return try ThemeFile(yaml: source.yaml, file: source.file, expectedName: source.name)
         } catch {
             throw .broken(error)
         }
+    }
+
+    private func source(named name: String) throws(Unavailable) -> Source {
+        guard let source = sources.first(where: { $0.name == name }) else {
+            throw .unknown(name: name, suggestion: Spelling.suggestion(for: name, among: names))
+        }
+        return source
     }
 }

@@ -14,7 +14,7 @@ struct Breakertop: AsyncParsableCommand {
         version: "breakertop \(Version.number)",
         subcommands: [
             Watch.self, Demo.self, Replay.self, Record.self, List.self, Check.self, Inspect.self,
-            Open.self, Reset.self, Disable.self, Enable.self, Serve.self, Render.self,
+            Open.self, Reset.self, Disable.self, Enable.self, Holds.self, Serve.self, Render.self,
             Themes.self, Keys.self, Config.self, DialectsCommand.self, Scenarios.self,
         ],
         defaultSubcommand: Watch.self

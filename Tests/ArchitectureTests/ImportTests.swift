@@ -6,7 +6,8 @@ private let allowedImports: [String: Set<String>] = [
     "Resilience": ["Darwin", "Glibc", "Musl", "Synchronization"],
     "ResilienceTesting": ["Synchronization"],
     "ResilienceService": [
-        "Resilience", "Exposition", "AsyncAlgorithms", "AsyncHTTPClient", "FoundationEssentials", "Glibc",
+        "Resilience", "Documents", "Exposition", "AsyncAlgorithms", "AsyncHTTPClient", "Configuration",
+        "FoundationEssentials", "Glibc",
         "HTTPTypes", "Hummingbird", "Logging", "Metrics", "NIOCore", "NIOHTTP1", "NIOPosix",
         "ServiceLifecycle",
         "Synchronization",
@@ -23,7 +24,8 @@ private let allowedImports: [String: Set<String>] = [
     "Recording": ["Monitoring", "Foundation", "GRDB", "Synchronization"],
     "Simulation": ["Monitoring", "Resilience", "Documents", "Foundation", "Synchronization"],
     "Fleet": [
-        "Resilience", "ResilienceService", "Simulation", "AsyncHTTPClient", "Hummingbird", "Logging",
+        "Resilience", "ResilienceService", "Simulation", "AsyncHTTPClient", "Configuration", "Hummingbird",
+        "Logging",
         "NIOCore",
         "ServiceLifecycle", "Synchronization", "UnixSignals",
     ],

@@ -12,6 +12,8 @@ extension InTheShell {
                 ("targets:\n  - name: a\n", "2:", "url"),
                 ("interval: [1s\n", "2:1", "no YAML"),
                 ("keys:\n  quit: [ctrl-c]\n", "config.yaml", "ctrl-c"),
+                ("theme: okabe-drak\n", "config.yaml", "okabe-dark"),
+                ("contexts:\n  prod: { theme: okabe-drak }\n", "config.yaml", "okabe-dark"),
             ]
         )
         func refusesConfig(yaml: String, place: String, word: String) async throws {

@@ -33,5 +33,117 @@ extension InTheShell {
             let audit = home.read(".local/state/breakertop/audit.jsonl").split(separator: "\n")
             #expect(audit.count == 2)
         }
+
+        /// A home whose config has the targets 'page' and 'socket', which is acted on at `socket`.
+        private func home(of proxy: HAProxyServer, socket: String? = nil) throws -> Home {
+            let home = Home()
+            try home.writeConfig(
+                """
+                targets:
+                  - name: page
+                    url: \(proxy.statistics)
+                  - name: socket
+                    url: \(proxy.metrics)
+                    runtime_socket: \(socket ?? proxy.socket)
+
+                """
+            )
+            return home
+        }
+
+        private func act(_ verb: String, _ server: String, on target: String, _ home: Home) async throws
+            -> Binary.Output
+        {
+            try await Binary.run(
+                [verb, "shop/\(server)", "--target", target, "--reason", "drill", "--yes"],
+                home: home
+            )
+        }
+
+        private func state(of server: String, on target: String, _ home: Home) async throws -> String? {
+            let list = try await Binary.run("list", target, "--plain", home: home)
+            let rows = list.standardOutput.split(separator: "\n").map { $0.split(separator: "\t") }
+            return rows.first { $0.count > 3 && $0[1] == "shop/\(server)" }.map { String($0[3]) }
+        }
+
+        @Test(
+            "by both doors a server goes out and comes back, its checks go off and on",
+            arguments: ["page", "socket"]
+        )
+        func actsByBothDoors(door: String) async throws {
+            let proxy = try await HAProxyServer(balancing: try PageServer("up"), isAdmin: door == "page")
+            let home = try home(of: proxy)
+            let open = try await act("open", "good", on: door, home)
+            #expect(open.standardOutput.contains("done: FORCED_OPEN"))
+            #expect(try await WebPage(URL(string: proxy.front)).status == 503)
+            #expect(try await state(of: "good", on: door, home) == "F-OPEN")
+            #expect(try await act("reset", "good", on: door, home).standardOutput.contains("done: CLOSED"))
+            #expect(try await WebPage(URL(string: proxy.front)).status == 200)
+            #expect(
+                try await act("disable", "good", on: door, home).standardOutput.contains("done: DISABLED")
+            )
+            #expect(try await act("enable", "good", on: door, home).standardOutput.contains("done: CLOSED"))
+            let up = try await act("reset", "dead", on: door, home)
+            #expect(
+                up.standardOutput.contains("done: CLOSED"),
+                "taken for well until its checks say otherwise"
+            )
+            let audit = home.read(".local/state/breakertop/audit.jsonl").split(separator: "\n")
+            #expect(audit.count == 5)
+        }
+
+        @Test("a server that is drained by hand shows as held, at both doors")
+        func drains() async throws {
+            let proxy = try await HAProxyServer(balancing: try PageServer("up"))
+            let home = try home(of: proxy)
+            try RuntimeSocket.send("set server shop/good state drain", to: proxy.socket)
+            for door in ["page", "socket"] {
+                #expect(try await state(of: "good", on: door, home) == "F-OPEN")
+            }
+            #expect(try await WebPage(URL(string: proxy.front)).status == 503)
+            #expect(
+                try await act("reset", "good", on: "socket", home).standardOutput.contains("done: CLOSED")
+            )
+            #expect(try await WebPage(URL(string: proxy.front)).status == 200)
+        }
+
+        @Test("traffic that fails marks a server down, which shows as open until it is reset")
+        func observes() async throws {
+            let server = try PageServer("up")
+            let proxy = try await HAProxyServer(balancing: server, isObserving: true)
+            let home = try home(of: proxy)
+            #expect(try await state(of: "good", on: "page", home) == "CLOSED")
+            server.answer("broken", status: "500 Internal Server Error")
+            for _ in 0..<3 { _ = try await WebPage(URL(string: proxy.front)).status }
+            for door in ["page", "socket"] { #expect(try await state(of: "good", on: door, home) == "OPEN") }
+            #expect(try await WebPage(URL(string: proxy.front)).status == 503)
+            server.answer("up")
+            #expect(
+                try await act("reset", "good", on: "socket", home).standardOutput.contains("done: CLOSED")
+            )
+            #expect(try await WebPage(URL(string: proxy.front)).status == 200)
+        }
+
+        @Test("a door that does not let act says what it needs, and nothing changes")
+        func refuses() async throws {
+            let proxy = try await HAProxyServer(balancing: try PageServer("up"), isAdmin: false)
+            let home = try home(of: proxy, socket: proxy.readOnlySocket)
+            let page = try await act("open", "good", on: "page", home)
+            #expect(page.status == 4)
+            #expect(page.standardOutput.contains("add 'stats admin if TRUE'"))
+            let socket = try await act("open", "good", on: "socket", home)
+            #expect(socket.status == 4)
+            #expect(socket.standardOutput.contains("'stats socket PATH level admin' does"))
+            #expect(try await WebPage(URL(string: proxy.front)).status == 200)
+            let metrics = try await Binary.run(
+                ["open", "shop/good", "--target", proxy.metrics, "--reason", "drill", "--yes"]
+            )
+            #expect(metrics.status == 4)
+            #expect(metrics.standardError.contains("'runtime_socket' in the config"))
+            let gone = try self.home(of: proxy, socket: "/tmp/breakertop-nowhere.sock")
+            let lost = try await act("open", "good", on: "socket", gone)
+            #expect(lost.status == 4)
+            #expect(lost.standardOutput.contains("/tmp/breakertop-nowhere.sock"))
+        }
     }
 }

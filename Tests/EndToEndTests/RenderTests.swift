@@ -97,6 +97,32 @@ extension InTheShell {
             #expect(colored.standardOutput.replacing(#/\u{1B}\[[0-9;]*m/#, with: "") == plain.standardOutput)
         }
 
+        @Test("a context's theme is used while nothing else is watched")
+        func rendersThemeOfContext() async throws {
+            let home = Home()
+            let server = try PageServer(Listing.page(("checkout", "open")))
+            _ = try home.writeConfig(
+                """
+                contexts:
+                  prod: { theme: dracula }
+                targets:
+                  - { name: shop, url: "http://\(server.address)", context: prod }
+                """
+            )
+            let dracula = "48;2;40;42;54"
+            let frame = try await Binary.run("render", "shop", "--color", "always", home: home)
+            #expect(frame.standardOutput.contains(dracula))
+            let both = try await Binary.run(
+                "render",
+                "shop",
+                "127.0.0.1:9",
+                "--color",
+                "always",
+                home: home
+            )
+            #expect(!both.standardOutput.contains(dracula))
+        }
+
         @Test(
             "what is wrong is said in one clear message, and the exit code is 2",
             arguments: [

@@ -36,6 +36,7 @@ struct RunningFleet: Sendable {
         _ scenario: Scenario,
         port: Int = 0,
         timeScale: Double = 10,
+        settingsFile: String? = nil,
         _ body: @escaping @Sendable (RunningFleet) async throws -> Void
     ) async throws {
         var logger = Logger(label: "test")
@@ -46,6 +47,7 @@ struct RunningFleet: Sendable {
             port: port,
             timeScale: timeScale,
             admin: .token("secret"),
+            settingsFile: settingsFile,
             logger: logger
         )
         let (running, told) = AsyncStream.makeStream(of: [DemoFleet.Address].self)

@@ -7,10 +7,12 @@ import Testing
 struct BreakersRouteTests {
     private static let keys: Set<String> = [
         "name", "state", "since", "sequence", "failure_count", "success_count", "last_failure",
-        "retry_after_seconds", "failure_ratio", "settings", "counts", "hold",
+        "retry_after_seconds", "failure_ratio", "slow_ratio", "probes_in_flight", "calls_in_flight",
+        "stalled_calls", "readmitted_ratio", "settings", "counts", "hold", "holds",
     ]
     private static let counts: Set<String> = [
         "success", "failure", "timeout", "ignored", "cancelled", "rejected", "late", "slow", "trips",
+        "rate_limited", "rejected_inside", "abandoned",
     ]
 
     @Test("a breaker that never was called has every key, with null for what is not known")
@@ -24,15 +26,19 @@ struct BreakersRouteTests {
         let breaker: JSON = [
             "name": "dnastore", "state": "closed", "since": "2026-11-21T02:13:46.250Z", "sequence": 0,
             "failure_count": 0, "success_count": 0, "last_failure": nil, "retry_after_seconds": nil,
-            "failure_ratio": nil, "counts": zeros, "hold": nil,
+            "failure_ratio": nil, "counts": zeros, "hold": nil, "holds": [], "slow_ratio": nil,
+            "probes_in_flight": 0, "calls_in_flight": nil, "stalled_calls": nil, "readmitted_ratio": nil,
             "settings": [
-                "consecutive_limit": 5, "open_seconds": 30, "probe_limit": 1, "successes_to_close": 1,
+                "consecutive_limit": 5, "open_seconds": 30, "open_maximum_seconds": 30,
+                "open_multiplier": 1, "open_jitter": "none", "retry_after_ceiling_seconds": 300,
+                "enforced": true, "timing": "exact", "probe_limit": 1, "successes_to_close": 1,
+                "neutral_probe_limit": 10, "probes_by_calls": true,
             ],
         ]
         #expect(
             try reply.json() == [
                 "schema": 1, "service": "sigil-dna", "sequence": 0, "time": "2026-11-21T02:13:46.250Z",
-                "breakers": [breaker],
+                "enabled": nil, "breakers": [breaker],
             ]
         )
     }
@@ -67,7 +73,10 @@ struct BreakersRouteTests {
         #expect(
             json["settings"] == [
                 "failure_threshold": 0.5, "minimum_calls": 4, "window_seconds": 10, "open_seconds": 10,
-                "probe_limit": 1, "successes_to_close": 1,
+                "open_maximum_seconds": 10, "open_multiplier": 1, "open_jitter": "none",
+                "retry_after_ceiling_seconds": 300, "enforced": true, "timing": "exact",
+                "probe_limit": 1, "successes_to_close": 1, "neutral_probe_limit": 10,
+                "probes_by_calls": true,
             ]
         )
     }
@@ -111,6 +120,45 @@ struct BreakersRouteTests {
         }
         #expect(breaker.snapshot() == before)
         #expect(service.registry.log.lastSequence == 1)
+    }
+
+    @Test("calls under way, steps of readmission and every setting of them are told")
+    func everySetting() async throws {
+        let service = ServiceUnderTest()
+        let breaker = service.registry.breaker(
+            "chat",
+            settings: try CircuitSettings(
+                tripRules: [.consecutiveFailures(1)],
+                openPeriod: Backoff(base: .seconds(1), maximum: .seconds(60), jitter: .proportional(0.25)),
+                halfOpen: HalfOpenSettings(
+                    probeLease: .seconds(2),
+                    maximumAge: .seconds(9),
+                    readmission: Readmission(shares: [0.5], callsPerStep: 4, failureShare: 0.75)
+                ),
+                timing: .coarse,
+                stall: StallRule(share: 0.5, longerThan: .seconds(5), minimumCalls: 3)
+            )
+        )
+        let ticket = try breaker.acquire()
+        #expect(try await service.get("/breakers/chat").json()["calls_in_flight"] == 1)
+        ticket.succeed()
+        breaker.fail()
+        service.clock.advance(by: .seconds(2))
+        breaker.succeed()
+        let json = try await service.get("/breakers/chat").json()
+        #expect(json["state"] == "half_open")
+        #expect(json["readmitted_ratio"] == 0.5)
+        #expect(json["stalled_calls"] == 0)
+        let expected: [String: JSON] = [
+            "stall_share": 0.5, "stall_seconds": 5, "stall_minimum_calls": 3, "open_jitter": "0.25",
+            "open_multiplier": 2, "open_maximum_seconds": 60, "probe_lease_seconds": 2,
+            "half_open_maximum_seconds": 9, "readmission_shares": [0.5], "readmission_calls": 4,
+            "readmission_failure_share": 0.75, "timing": "coarse",
+        ]
+        for (key, value) in expected { #expect(json["settings"]?[key] == value, "\(key)") }
+        let page = try await service.get("/metrics").body
+        #expect(page.contains("resilience_circuit_readmitted_ratio{circuit=\"chat\"} 0.5\n"))
+        #expect(page.contains("resilience_probe_duration_seconds_count{circuit=\"chat\"} 1\n"))
     }
 
     @Test("a service without breakers has an empty list")

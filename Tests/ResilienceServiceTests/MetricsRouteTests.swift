@@ -1,3 +1,4 @@
+import Configuration
 import Exposition
 import HTTPTypes
 import Resilience
@@ -46,15 +47,23 @@ struct MetricsRouteTests {
         "resilience_service_info", "resilience_circuit_state", "resilience_circuit_state_since_seconds",
         "resilience_circuit_sequence", "resilience_circuit_open_seconds_left",
         "resilience_circuit_transitions",
-        "resilience_circuit_calls", "resilience_circuit_slow_calls", "resilience_call_duration_seconds",
+        "resilience_circuit_calls", "resilience_circuit_slow_calls", "resilience_circuit_rate_limited_calls",
+        "resilience_circuit_rejected_inside_calls", "resilience_circuit_abandoned_calls",
+        "resilience_call_duration_seconds", "resilience_probe_duration_seconds",
+        "resilience_rejected_duration_seconds",
         "resilience_circuit_failure_ratio", "resilience_circuit_slow_ratio",
         "resilience_circuit_threshold_ratio",
         "resilience_circuit_window_calls", "resilience_circuit_minimum_calls",
         "resilience_circuit_consecutive_failures", "resilience_circuit_consecutive_limit",
-        "resilience_circuit_open_seconds", "resilience_retry_attempts", "resilience_retry_calls",
-        "resilience_retry_budget_tokens", "resilience_bulkhead_in_use", "resilience_bulkhead_limit",
+        "resilience_circuit_open_seconds", "resilience_circuit_calls_in_flight",
+        "resilience_circuit_stalled_calls", "resilience_circuit_probes_in_flight",
+        "resilience_circuit_readmitted_ratio", "resilience_circuit_holds",
+        "resilience_retry_attempts", "resilience_retry_calls",
+        "resilience_retry_budget_tokens", "resilience_retry_budget_capacity",
+        "resilience_retry_budget_refusals", "resilience_bulkhead_in_use", "resilience_bulkhead_limit",
         "resilience_bulkhead_queued", "resilience_bulkhead_queue_limit", "resilience_bulkhead_zombies",
-        "resilience_bulkhead_rejections", "resilience_fallbacks", "dnastore_circuit_state",
+        "resilience_bulkhead_rejections", "resilience_bulkhead_calls", "resilience_fallbacks",
+        "dnastore_circuit_state",
         "dnastore_circuit_trips", "dnastore_retries",
     ]
 
@@ -116,6 +125,37 @@ struct MetricsRouteTests {
         #expect(value("dnastore_circuit_state") == 1)
         #expect(value("dnastore_circuit_trips_total") == 1)
         #expect(value("dnastore_retries_total") == 0)
+    }
+
+    @Test("breakers by key, long-lived links and the kill switch are shown where a service has them")
+    func extras() async throws {
+        let clock = ManualClock()
+        let configured = try ConfiguredRegistry(
+            ResilienceConfiguration(guarding: ["db"]),
+            reader: ConfigReader(provider: InMemoryProvider(values: ["enabled": false])),
+            clock: clock,
+            logger: LogBook().logger
+        )
+        let registry = configured.registry
+        let hosts = KeyedBreakers<String>("host", in: registry, capacity: 1, residency: .zero)
+        for host in ["a", "b"] { _ = hosts.breaker(for: host) }
+        var extras = MetricsExtras()
+        extras.add(hosts)
+        extras.add(configured)
+        extras.add(ResilientConnection("prices", clock: clock))
+        let page = String(
+            decoding: MetricsPage(service: "s", extras: extras).write(registry.snapshot(), format: .text),
+            as: UTF8.self
+        )
+        for line in [
+            "resilience_enabled 0", "resilience_keyed_breakers{family=\"host\"} 1",
+            "resilience_keyed_capacity{family=\"host\"} 1",
+            "resilience_connection_phase{connection=\"prices\",phase=\"stopped\"} 1",
+            "resilience_connection_events_total{connection=\"prices\",event=\"attempt\"} 0",
+        ] {
+            #expect(page.contains("\n\(line)\n"), "\(line)")
+        }
+        #expect(page.contains("\nresilience_keyed_evictions_total{family=\"host\"} "))
     }
 
     @Test("a ratio below its minimum of calls is NaN, which is not zero")

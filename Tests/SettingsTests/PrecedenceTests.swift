@@ -29,11 +29,26 @@ struct PrecedenceTests {
         var expected = Settings()
         expected.interval = .seconds(2)
         expected.timeout = .seconds(9)
-        expected.theme = "dracula"
+        expected.theme = "mono"
+        expected.chosenTheme = "dracula"
         expected.glyphs = .ascii
         expected.timeZone = .local
         expected.readOnly = true
         #expect(settings == expected)
+    }
+
+    @Test("a context has a theme of its own while nothing else is watched, unless somebody chose one")
+    func themeOfContext() throws {
+        let yaml = "theme: mono\ncontexts:\n  prod: { theme: dracula }\n  test: {}\n"
+        let settings = try Settings().applying(yaml: yaml, file: "config.yaml")
+        #expect(settings.theme(watching: ["prod"]) == "dracula")
+        #expect(settings.theme(watching: ["test"]) == "mono")
+        #expect(settings.theme(watching: ["prod", "test"]) == "mono")
+        #expect(settings.theme(watching: ["prod", nil]) == "mono")
+        #expect(settings.theme(watching: [nil]) == "mono")
+        #expect(settings.theme(watching: []) == "mono")
+        let chosen = try settings.applying { $0 == "BREAKERTOP_THEME" ? "okabe-light" : nil }
+        #expect(chosen.theme(watching: ["prod"]) == "okabe-light")
     }
 
     @Test("a variable can switch off what the file switched on")

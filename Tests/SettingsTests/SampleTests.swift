@@ -35,6 +35,7 @@ struct SampleTests {
             "contexts", "targets", "keys", "production", "name", "url", "from", "dialect", "context",
             "labels",
             "token_file", "token_command", "username", "password_file", "ca_file", "headers",
+            "token_header", "runtime_socket",
         ]
     )
     func keys(key: String) {

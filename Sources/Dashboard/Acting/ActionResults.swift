@@ -17,12 +17,13 @@ public struct ActionResults: Equatable, Sendable {
     /// Whether every answer is there.
     public var isComplete: Bool { outcomes.count == actions.count }
 
-    /// The instances that were not acted on because their state had changed.
-    public var changed: [BreakerID] {
-        actions.map(\.breaker).filter { breaker in
-            if case .changed = outcomes[breaker]?.result { true } else { false }
-        }
+    /// The instances where it did not come about, whatever the reason.
+    public var notDone: [BreakerID] {
+        actions.map(\.breaker).filter { breaker in outcomes[breaker].map { !$0.isDone } ?? false }
     }
+
+    /// Whether several breakers were acted on, so that an instance alone does not tell which.
+    public var isBatch: Bool { Set(actions.map(\.breaker.circuit)).count > 1 }
 }
 
 extension ActionOutcome {

@@ -39,6 +39,8 @@ public struct ConfirmDialog: Equatable, Sendable {
     public var impact: Impact
     /// Whether this takes an earlier action back.
     public var isUndo = false
+    /// Whether breakertop ends it after its time to live, because a target cannot.
+    public var isEndedHere = false
 
     /// The fields that the dialog shows, in the order of Tab.
     public var fields: [Field]
@@ -73,6 +75,13 @@ public struct ConfirmDialog: Equatable, Sendable {
         return nil
     }
 
+    /// Asks for a time to live where somebody keeps it, and says who does.
+    mutating func keepTime(by offers: [ActionOffer]) {
+        isEndedHere = offers.contains { $0.timeKeeper == .breakertop }
+        guard offers.contains(where: { $0.timeKeeper == .nobody }) else { return }
+        fields.removeAll { $0 == .timeToLive }
+    }
+
     /// The actions that the dialog stands for.
     func actions(by actor: String) -> [Action] {
         breakers.map { breaker in
@@ -80,7 +89,7 @@ public struct ConfirmDialog: Equatable, Sendable {
                 kind,
                 on: breaker,
                 reason: reason.trimmed,
-                timeToLive: kind.isSevere ? timeToLive : nil,
+                timeToLive: fields.contains(.timeToLive) ? timeToLive : nil,
                 expectedState: expected[breaker],
                 actor: actor
             )

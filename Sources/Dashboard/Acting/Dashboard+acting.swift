@@ -33,6 +33,7 @@ extension Dashboard {
             let all = dialog.breakers.compactMap { offer(of: dialog.kind, for: $0) }
             dialog.requests = all.flatMap(\.requests)
             dialog.cautions = Self.unique(all.compactMap(\.caution))
+            dialog.keepTime(by: all)
             layers[layers.count - 1] = .confirm(dialog)
         case .results, .prompt, .sortMenu, .themePicker, .marks, .quit: break
         }
@@ -57,7 +58,11 @@ extension Dashboard {
     /// Sends what was confirmed, and waits for what comes of it.
     mutating func send(_ dialog: ConfirmDialog) -> [Effect] {
         let actions = dialog.actions(by: options.actor)
-        for breaker in dialog.breakers { statesBefore[breaker] = dialog.expected[breaker] }
+        for breaker in dialog.breakers {
+            inverses[breaker] =
+                offer(of: dialog.kind, for: breaker)?.undo
+                ?? dialog.kind.inverse(before: dialog.expected[breaker] ?? .unknown)
+        }
         if dialog.isUndo { undoable.removeLast() }
         layers = [
             .results(
@@ -93,7 +98,8 @@ extension Dashboard {
 
     private mutating func noteDone(_ outcome: ActionOutcome) {
         let action = outcome.action
-        if action.kind.isSevere {
+        let keeper = offer(of: action.kind, for: action.breaker)?.timeKeeper
+        if action.kind.isSevere, keeper != .breakertop || action.timeToLive == nil {
             holdsMadeHere[action.breaker] = HoldMade(
                 kind: action.kind,
                 at: outcome.at,
@@ -102,8 +108,10 @@ extension Dashboard {
         } else {
             holdsMadeHere[action.breaker] = nil
         }
-        let before = statesBefore.removeValue(forKey: action.breaker) ?? action.expectedState ?? .unknown
-        guard let inverse = UndoStep.inverse(of: action.kind, before: before) else { return }
+        // The keeper tells the same within a second; whoever quits sooner must not be warned of it.
+        if !action.kind.isSevere, keptHolds.removeValue(forKey: action.breaker) != nil { isOutdated = true }
+        let usual = action.kind.inverse(before: action.expectedState ?? .unknown)
+        guard let inverse = inverses.removeValue(forKey: action.breaker) ?? usual else { return }
         if let place = undoable.lastIndex(where: { $0.batch == batch && $0.kind == inverse }) {
             undoable[place].breakers.append(action.breaker)
         } else {

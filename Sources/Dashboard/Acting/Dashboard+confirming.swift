@@ -19,23 +19,23 @@ extension Dashboard {
         return [.fetchOffers(step.breakers)]
     }
 
-    /// Asks again for the instances that were left alone because their state had changed.
+    /// Asks again for the instances where it did not come about.
     mutating func reviseChanged() -> [Effect] {
         guard case .results(let results) = layers.popLast(), let action = results.actions.first else {
             return []
         }
-        var dialog = dialog(action.kind, results.changed)
+        var dialog = dialog(action.kind, results.notDone)
         dialog.reason = TextField(action.reason)
         layers.append(.confirm(dialog))
-        return [.fetchOffers(results.changed)]
+        return [.fetchOffers(results.notDone)]
     }
 
-    private func dialog(_ kind: ActionKind, _ breakers: [BreakerID]) -> ConfirmDialog {
+    func dialog(_ kind: ActionKind, _ breakers: [BreakerID]) -> ConfirmDialog {
         let known = breakers.compactMap { offer(of: kind, for: $0) }
         let contexts = contexts(of: breakers)
         var fields: [ConfirmDialog.Field] = kind.isSevere ? [.reason, .timeToLive] : []
         if contexts.contains(where: \.isProduction) { fields.append(.name) }
-        return ConfirmDialog(
+        var dialog = ConfirmDialog(
             kind: kind,
             subject: Self.subject(of: breakers),
             breakers: breakers,
@@ -46,6 +46,8 @@ extension Dashboard {
             impact: impact(of: kind, breakers),
             fields: fields + [.cancel, .confirm]
         )
+        dialog.keepTime(by: known)
+        return dialog
     }
 
     private func contexts(of breakers: [BreakerID]) -> [Context] {

@@ -32,8 +32,8 @@ extension Dashboard {
         return showsPast ? nil : "this is the present: nothing comes after it yet"
     }
 
-    var hasChangedResults: Bool {
-        guard case .results(let results) = topLayer else { return false }
-        return !results.changed.isEmpty
+    var hasUndoneResults: Bool {
+        guard case .results(let results) = topLayer, results.isComplete else { return false }
+        return !results.notDone.isEmpty
     }
 }

@@ -83,10 +83,10 @@ extension KeyMap {
             [.character("r")],
             scope: .results,
             label: "ask again",
-            "ask again for the instances whose state had changed",
+            "ask again for the instances where it was not done",
             area: .acting,
             priority: 90,
-            disabledReason: { $0.hasChangedResults ? nil : "no state had changed" }
+            disabledReason: { $0.hasUndoneResults ? nil : "everything was done, or is on its way" }
         ),
     ]
 }

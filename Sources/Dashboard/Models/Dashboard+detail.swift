@@ -11,7 +11,7 @@ extension Dashboard {
     public func detail(of circuit: CircuitID) -> Detail? {
         guard let row = circuits.first(where: { $0.circuit == circuit }), let moment else { return nil }
         let standings = row.breakers.compactMap { ledger.standings[$0] }
-        let builder = RowBuilder(ledger: ledger, now: moment, tagged: tagged)
+        let builder = rowBuilder(ledger, at: moment)
         var counters = Numbers<Counter>()
         for standing in standings { counters.add(standing.reading.counters) }
         let worst = worstStanding(of: row)

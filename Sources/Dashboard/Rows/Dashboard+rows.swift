@@ -15,7 +15,7 @@ extension Dashboard {
         guard let moment = ledgerMoment else { return }
         let ledger = ledger
         regroup(ledger)
-        let builder = RowBuilder(ledger: ledger, now: moment, tagged: tagged)
+        let builder = rowBuilder(ledger, at: moment)
         let flapping = digest.flapping(at: moment)
         circuits = groups.map { group in
             var row = builder.row(of: group.circuit, group.breakers)
@@ -50,7 +50,7 @@ extension Dashboard {
     private func withInstances(_ shown: [Row]) -> [Row] {
         guard let moment = ledgerMoment else { return shown }
         let ledger = ledger
-        let builder = RowBuilder(ledger: ledger, now: moment, tagged: tagged)
+        let builder = rowBuilder(ledger, at: moment)
         return shown.flatMap { row in
             guard unfolded.contains(row.circuit) else { return [row] }
             var head = row

@@ -64,6 +64,8 @@ public struct Row: Equatable, Sendable, Identifiable {
     public var lastTrip: Transition?
     /// The hold of an operator on an instance.
     public var hold: Hold?
+    /// Why breakertop has not released the hold although it is due.
+    public var holdTrouble: String?
     /// The marks of the first column.
     public var marks: RowMarks = []
 

@@ -6,11 +6,21 @@ struct RowBuilder {
     private let ledger: Ledger
     private let contexts: [TargetID: Context]
     private let tagged: Set<RowID>
+    private let kept: [BreakerID: KeptHold]
+    private let troubles: [BreakerID: String]
 
-    init(ledger: Ledger, now: Moment, tagged: Set<RowID>) {
+    init(
+        ledger: Ledger,
+        now: Moment,
+        tagged: Set<RowID>,
+        kept: [BreakerID: KeptHold] = [:],
+        troubles: [BreakerID: String] = [:]
+    ) {
         self.now = now
         self.ledger = ledger
         self.tagged = tagged
+        self.kept = kept
+        self.troubles = troubles
         var contexts: [TargetID: Context] = [:]
         for target in ledger.targets { contexts[target.id] = target.context }
         self.contexts = contexts
@@ -36,6 +46,8 @@ struct RowBuilder {
             guard let standing = ledger.standings[breaker] else { continue }
             sum.add(standing, interval: ledger.interval(of: breaker.target))
             if let context = contexts[breaker.target] { sum.add(context) }
+            guard let hold = kept[breaker], hold.isShown(by: standing.reading.state) else { continue }
+            sum.add(hold, trouble: troubles[breaker])
         }
         var row = sum.row
         if !tagged.isEmpty, tagged.contains(row.id) || tagged.contains(.circuit(row.circuit)) {

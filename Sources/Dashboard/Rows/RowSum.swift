@@ -33,6 +33,15 @@ struct RowSum {
         if !sum.contexts.contains(context) { sum.contexts.append(context) }
     }
 
+    /// Takes a hold that breakertop releases; of several the one that ends first counts.
+    mutating func add(_ kept: KeptHold, trouble: String?) {
+        let isFirst =
+            sum.hold.map { $0.timeKeeper != .breakertop || $0.until ?? kept.until > kept.until } ?? true
+        guard isFirst else { return }
+        sum.hold = Hold(owner: kept.actor, reason: kept.reason, until: kept.until, timeKeeper: .breakertop)
+        sum.holdTrouble = trouble
+    }
+
     /// The row with everything that was taken.
     var row: Row {
         var row = sum

@@ -14,7 +14,7 @@ public enum Effect: Equatable, Sendable {
     case fetchOffers([BreakerID])
     /// Perform these actions; answer each with ``Message/outcome(_:)``.
     case perform([Action])
-    /// Use this theme and remember it.
+    /// Use this theme from now on.
     case setTheme(String)
     /// Use this theme until told otherwise.
     case previewTheme(String)

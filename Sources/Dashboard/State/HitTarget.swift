@@ -18,6 +18,8 @@ public enum HitTarget: Hashable, Sendable {
     case item(Int)
     /// A field or button of the dialog on top.
     case field(ConfirmDialog.Field)
+    /// An answer to the question before quitting.
+    case answer(QuitDialog.Answer)
     /// Anything outside the popup on top.
     case outside
 }

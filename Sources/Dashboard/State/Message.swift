@@ -30,6 +30,8 @@ public enum Message: Sendable {
     case offers([BreakerID: [ActionOffer]])
     /// What came of one action of ``Effect/perform(_:)``.
     case outcome(ActionOutcome)
+    /// The holds that breakertop releases, by breakers of this run, and by their breakers what prevents it.
+    case holds([KeptHold], troubles: [BreakerID: String])
     /// Recording to this file since that moment; `nil` when it does not record.
     case recording(RecordingStatus?)
     /// Something to tell the user on the notice line.

@@ -14,7 +14,7 @@ extension Dashboard {
             if isAgain { return openSelected() }
         case .command(let command): return perform(command)
         case .moment(let moment): return seek(to: moment)
-        case .item, .field, .outside: break
+        case .item, .field, .answer, .outside: break
         }
         return []
     }
@@ -27,7 +27,7 @@ extension Dashboard {
             return selectInMenu(place) + chooseInMenu()
         case (.item(let place), .prompt(let prompt)): complete(prompt, with: place)
         case (.field(let field), .confirm(let dialog)): return click(field, in: dialog)
-        case (.field(let field), .quit): return field == .confirm ? [.quit] : back()
+        case (.answer(let answer), .quit): return self.answer(answer)
         case (.command(let command), _)
         where activeScopes.contains { keyMap.binding(of: command)?.scope == $0 }:
             return perform(command)
@@ -60,7 +60,7 @@ extension Dashboard {
         case .line(let pane, _), .pane(let pane):
             guard let count = itemCount(of: pane) else { break }
             select(position(of: pane).selected + lines, in: pane, count: count)
-        case .command, .item, .field, .outside: break
+        case .command, .item, .field, .answer, .outside: break
         }
         return []
     }

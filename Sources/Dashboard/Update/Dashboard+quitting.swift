@@ -5,18 +5,35 @@ extension Dashboard {
     var leftBehind: [String] {
         var reasons: [String] = []
         if let recording { reasons.append("recording to \(recording.file) ends") }
-        for (breaker, hold) in holdsMadeHere.sorted(by: { $0.key < $1.key }) {
-            let end = hold.until.map { "until \($0.clock(utcOffset: display.utcOffset)) \(display.zone)" }
+        let kept = unattendedHolds
+        for (breaker, hold) in holdsMadeHere.sorted(by: { $0.key < $1.key })
+        where !kept.contains(where: { $0.breaker == breaker }) {
+            let end = hold.until.map { "until \(clock($0))" }
             let state = hold.kind.intendedState.longWord
             reasons.append("\(breaker.name) at \(breaker.target) stays \(state) \(end ?? "until released")")
         }
+        guard !kept.isEmpty else { return reasons }
+        let words = kept.allSatisfy { $0.kind == .forceOpen } ? "forced" : "held"
+        let subject = kept.count == 1 ? "1 \(words) breaker" : "\(kept.count) \(words) breakers"
+        reasons.append("\(subject) will not be released while breakertop is not running:")
         return reasons
+            + kept.map { hold in
+                let isDue = now.map { hold.until <= $0 } ?? false
+                let end = isDue ? "due since" : "to be released at"
+                return "  \(hold.breaker.name) at \(hold.breaker.target), \(end) \(clock(hold.until))"
+            }
+    }
+
+    private func clock(_ moment: Moment) -> String {
+        "\(moment.clock(utcOffset: display.utcOffset)) \(display.zone)"
     }
 
     mutating func requestQuit() -> [Effect] {
         let reasons = leftBehind
         guard !reasons.isEmpty else { return [.quit] }
-        layers.append(.quit(QuitDialog(reasons: reasons)))
+        var dialog = QuitDialog(reasons: reasons)
+        if !unattendedHolds.isEmpty, actingRefusal == nil { dialog.answers = [.stay, .release, .quit] }
+        layers.append(.quit(dialog))
         return []
     }
 
@@ -27,17 +44,37 @@ extension Dashboard {
     }
 
     mutating func press(_ key: Key, in dialog: QuitDialog) -> [Effect] {
-        var dialog = dialog
         switch key {
-        case .character("y"), .character("q"): return [.quit]
-        case .named(.enter) where dialog.isQuitFocused: return [.quit]
-        case .named(.enter), .named(.escape), .named(.backspace), .character("n"): layers.removeLast()
-        case .named(.tab), .shift(.tab), .named(.left), .named(.right):
-            dialog.isQuitFocused.toggle()
-            layers[layers.count - 1] = .quit(dialog)
+        case .character("y"), .character("q"): return answer(.quit)
+        case .character("r") where dialog.answers.contains(.release): return answer(.release)
+        case .named(.enter): return answer(dialog.focus)
+        case .named(.escape), .named(.backspace), .character("n"): return answer(.stay)
+        case .named(.tab), .named(.right), .named(.down): moveFocus(1, in: dialog)
+        case .shift(.tab), .named(.left), .named(.up): moveFocus(-1, in: dialog)
         default: break
         }
         return []
+    }
+
+    /// Does what the question before quitting was answered with.
+    mutating func answer(_ answer: QuitDialog.Answer) -> [Effect] {
+        switch answer {
+        case .quit: return [.quit]
+        case .stay:
+            layers.removeLast()
+            return []
+        case .release:
+            layers.removeLast()
+            return askToReleaseHolds()
+        }
+    }
+
+    private mutating func moveFocus(_ step: Int, in dialog: QuitDialog) {
+        var dialog = dialog
+        let count = dialog.answers.count
+        let place = dialog.answers.firstIndex(of: dialog.focus) ?? 0
+        dialog.focus = dialog.answers[(place + step + count) % count]
+        layers[layers.count - 1] = .quit(dialog)
     }
 
     /// Forgets holds that have run out, or that the target no longer shows.

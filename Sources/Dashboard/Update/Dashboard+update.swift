@@ -25,6 +25,7 @@ extension Dashboard {
         case .recallFailed(let reason): return recallFailed(reason)
         case .offers(let offers): take(offers)
         case .outcome(let outcome): take(outcome)
+        case .holds(let holds, let troubles): take(holds, troubles: troubles)
         case .recording(let status): recording = status
         case .notice(let text, let isError): notify(text, isError: isError)
         case .log(let line):

@@ -1,6 +1,7 @@
 import Documents
 
-/// One HTTP request of an action, ready to be sent; credentials are added by who sends it.
+/// One request of an action, ready to be sent: over HTTP, where credentials are added by who sends it, or as a
+/// line for the target's command socket.
 public struct ActionRequest: Equatable, Sendable {
     /// A header field.
     public struct Header: Hashable, Sendable {
@@ -24,10 +25,12 @@ public struct ActionRequest: Equatable, Sendable {
         case refused
     }
 
-    /// The method, such as `POST`.
+    /// The method, such as `POST`; empty for a command.
     public let method: String
-    /// The whole URL.
+    /// The whole URL; empty for a command.
     public let url: String
+    /// The line for the command socket; `nil` for a request over HTTP.
+    public let command: String?
     /// The header fields that the request needs.
     public let headers: [Header]
     /// The body, if there is one.
@@ -37,14 +40,18 @@ public struct ActionRequest: Equatable, Sendable {
 
     /// The request in words, for dialogs and the audit log; never with secrets.
     public var summary: String {
+        if let command { return "runtime socket: \(command)" }
         let body = body.map { " " + Spelling.shortened(String(decoding: $0, as: UTF8.self), to: 400) } ?? ""
         return "\(method) \(url)\(body)"
     }
 
+    /// Where it goes, in words.
+    public var title: String { command == nil ? "\(method) \(url)" : summary }
+
     /// Reads the answer to this request.
     ///
     /// - Parameters:
-    ///   - status: The HTTP status.
+    ///   - status: The HTTP status; 200 for a command, which has none.
     ///   - location: The `Location` header, which some systems use to tell the result.
     ///   - body: The body, as far as it was read.
     /// - Returns: What the answer means.

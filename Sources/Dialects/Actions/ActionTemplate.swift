@@ -5,9 +5,12 @@ struct ActionTemplate: Sendable {
     /// The states in which this is the way to do it; empty for every state.
     let states: Set<BreakerState>
     let check: RequestTemplate?
+    /// The list that is changed and then sent by `act`.
+    let edit: ListEdit?
     let act: RequestTemplate
     let readBack: RequestTemplate?
-    let undo: ActionKind?
+    /// What takes it back, by the state before.
+    let undo: UndoRule
     let caution: String?
     /// Whether the server releases it by itself after the time to live.
     let holdsTimeToLive: Bool

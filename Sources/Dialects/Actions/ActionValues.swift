@@ -9,12 +9,15 @@ struct ActionValues {
 
     let action: Action
     let sequence: Int?
+    /// The changed list, once it was read.
+    var edited: String?
     /// The breaker's name as the source writes it.
     let sourceName: String
     /// The parts that the name was made of, by the labels that told them.
     let parts: [String: String]
 
-    init(action: Action, sequence: Int?, identity: IdentityRule?) {
+    init(action: Action, sequence: Int?, edited: String? = nil, identity: IdentityRule?) {
+        self.edited = edited
         self.action = action
         self.sequence = sequence
         sourceName = identity?.source(action.breaker.name) ?? action.breaker.name
@@ -34,6 +37,7 @@ struct ActionValues {
         // Rounded up: a hold that ends a moment late is what was asked for, one that is 0 s long is not.
         case "ttl_seconds": action.timeToLive.map { String(Int($0.inSeconds.rounded(.up))) }
         case "sequence": sequence.map(String.init)
+        case ListEdit.placeholder: edited ?? "(the list with the change)"
         default: parts[name]
         }
     }

@@ -16,6 +16,9 @@ struct AnswerReading: Equatable, Sendable {
         }
         guard rules.success.contains(status) else { return failure(status: status, body: body) }
         let text = String(decoding: body.prefix(4096), as: UTF8.self)
+        if rules.isSilent, let word = text.split(whereSeparator: \.isWhitespace).first {
+            return .refused("answered '\(excerpt(String(text[word.startIndex...])))'")
+        }
         if let wanted = rules.contains, !text.contains(wanted) {
             return .refused("answered \(status) with '\(excerpt(text))', which is not '\(wanted)'")
         }
@@ -36,6 +39,7 @@ struct AnswerReading: Equatable, Sendable {
         if told == nil, let way = rules.state?.toBreaker,
             document.first(at: way, filling: { values[$0] }) == nil
         {
+            if let absent = rules.absent { return .accepted(state: absent, sequence: nil) }
             return .unknownBreaker("the target does not list '\(breaker)'")
         }
         let number = rules.sequence.flatMap { document.first(at: $0) { values[$0] }?.number }

@@ -1,3 +1,5 @@
+import Monitoring
+
 /// What a dialect says about the answers to a request.
 struct AnswerRules: Equatable, Sendable {
     /// The statuses that mean that it worked.
@@ -12,6 +14,10 @@ struct AnswerRules: Equatable, Sendable {
     let isPartial: Bool
     /// Whether the answer is a table and not JSON.
     let isTable: Bool
+    /// Whether a good answer says nothing, as those of command sockets do.
+    let isSilent: Bool
+    /// The state of a breaker that the answer does not list; `nil` when that means that it is not known.
+    let absent: BreakerState?
     /// A text that a good answer contains.
     let contains: String?
     /// What the `Location` of a good answer ends with, one of these; empty when it does not matter.

@@ -5,18 +5,27 @@ extension Dialect {
     ///
     /// - Parameters:
     ///   - breaker: The breaker.
+    ///   - state: The state that it is in, where it is known: the way to act, and to undo, may depend on it.
     ///   - base: The base of the target, see ``baseURL(ofPage:)``.
+    ///   - hasCommands: Whether the target has a command socket, which then is the way to act.
     /// - Returns: One offer for each kind, with a refusal in words where there is no way.
-    public func offers(for breaker: BreakerID, base: String) -> [ActionOffer] {
+    public func offers(
+        for breaker: BreakerID,
+        in state: BreakerState? = nil,
+        base: String,
+        hasCommands: Bool = false
+    ) -> [ActionOffer] {
         ActionKind.allCases.map { kind in
-            let action = Action(kind, on: breaker, reason: "", actor: "")
-            switch plan(for: action, reading: nil, base: base) {
+            let action = Action(kind, on: breaker, reason: "", expectedState: state, actor: "")
+            switch plan(for: action, reading: nil, base: base, hasCommands: hasCommands) {
             case .success(let plan):
-                let requests = [plan.check, plan.act, plan.readBack].compactMap { $0 }
+                let requests = [plan.check, plan.edit?.request, plan.act, plan.readBack].compactMap { $0 }
                 return ActionOffer(
                     kind,
-                    requests: requests.map { "\($0.method) \($0.url)" },
-                    caution: plan.caution
+                    requests: requests.map(\.title),
+                    caution: plan.caution,
+                    undo: plan.undo,
+                    timeKeeper: plan.holdsTimeToLive ? .target : .nobody
                 )
             case .failure(let refusal):
                 return ActionOffer(kind, refusal: refusal.description)
@@ -31,16 +40,22 @@ extension Dialect {
     ///   - reading: The newest reading of the breaker; its sequence keeps an action from overwriting a change
     ///     that the operator has not seen. `nil`, or an action that accepts any state, sends none.
     ///   - base: The base of the target, see ``baseURL(ofPage:)``.
+    ///   - hasCommands: Whether the target has a command socket, which then is the way to act.
+    ///   - edited: The list that the plan's edit has made; `nil` before it was read.
     /// - Returns: The plan, or the refusal.
     public func plan(
         for action: Action,
         reading: Reading?,
-        base: String
+        base: String,
+        hasCommands: Bool = false,
+        edited: String? = nil
     ) -> Result<ActionPlan, ActionRefusal> {
         if let exempt = exemptions.first(where: { $0.names.matches(action.breaker.name) }) {
             return .failure(ActionRefusal(exempt.reason))
         }
-        let ways = actions[action.kind] ?? []
+        let all = actions[action.kind] ?? []
+        let commands = hasCommands ? all.filter(\.act.isCommand) : []
+        let ways = commands.isEmpty ? all.filter { !$0.act.isCommand } : commands
         let state = reading?.state ?? action.expectedState
         let fitting = ways.first { $0.states.isEmpty || state.map($0.states.contains) ?? false }
         guard let template = fitting ?? ways.last else {
@@ -53,6 +68,7 @@ extension Dialect {
         let values = ActionValues(
             action: action,
             sequence: action.expectedState == nil ? nil : reading?.sequence,
+            edited: edited,
             identity: identity
         )
         func request(_ template: RequestTemplate) -> ActionRequest? {
@@ -64,12 +80,25 @@ extension Dialect {
         return .success(
             ActionPlan(
                 check: template.check.flatMap(request),
+                edit: template.edit.flatMap { edit($0, values: values, base: base) },
                 act: act,
                 readBack: template.readBack.flatMap(request),
-                undo: template.undo,
+                undo: template.undo.kind(before: state),
                 caution: template.caution,
                 holdsTimeToLive: template.holdsTimeToLive
             )
         )
+    }
+
+    private func edit(_ edit: ListEdit, values: ActionValues, base: String) -> ActionEdit? {
+        let (isAddition, template) =
+            switch edit.change {
+            case .add(let element): (true, element)
+            case .remove(let members): (false, members)
+            }
+        guard let request = edit.source.request(values: values, base: base),
+            let element = template.rendered({ values[$0] })
+        else { return nil }
+        return ActionEdit(request: request, isAddition: isAddition, element: element)
     }
 }

@@ -3,8 +3,13 @@ import Monitoring
 extension RequestTemplate {
     /// The request for one action, or `nil` when the path needs a value that is missing.
     func request(values: ActionValues, base: String) -> ActionRequest? {
-        guard let path = path.filled({ $0 == "base" ? "" : values[$0].map(percentEncoded) }) else {
-            return nil
+        let path: String
+        switch place {
+        case .command(let line): return command(line, values)
+        case .path(let template):
+            let filled = template.filled { $0 == "base" ? "" : values[$0].map(percentEncoded) }
+            guard let filled else { return nil }
+            path = filled
         }
         let rendered = body?.rendered(values: values)
         var headers = headers
@@ -14,14 +19,40 @@ extension RequestTemplate {
         return ActionRequest(
             method: method,
             url: base + path,
+            command: nil,
             headers: headers,
             body: rendered?.bytes,
-            reading: AnswerReading(
-                rules: answer,
-                breaker: values.action.breaker.name,
-                values: values.forPaths
-            )
+            reading: reading(values)
         )
+    }
+
+    /// The line for the command socket, or `nil` when a value is missing or could be more than one word.
+    private func command(_ line: TextTemplate, _ values: ActionValues) -> ActionRequest? {
+        let filled = line.filled { name in values[name].flatMap { $0.isOneWord ? $0 : nil } }
+        return filled.map {
+            ActionRequest(
+                method: "",
+                url: "",
+                command: $0,
+                headers: [],
+                body: nil,
+                reading: reading(values)
+            )
+        }
+    }
+
+    private func reading(_ values: ActionValues) -> AnswerReading {
+        AnswerReading(rules: answer, breaker: values.action.breaker.name, values: values.forPaths)
+    }
+}
+
+extension String {
+    /// Whether a line of commands takes the text for one word: nothing in it separates, quotes or escapes.
+    fileprivate var isOneWord: Bool {
+        !isEmpty
+            && utf8.allSatisfy {
+                $0 > 0x20 && $0 < 0x7F && !";\\\"'<>|&$`#!/".utf8.contains($0)
+            }
     }
 }
 
@@ -29,13 +60,8 @@ extension BodyTemplate {
     /// The bytes of the body and what they are.
     func rendered(values: ActionValues) -> (bytes: [UInt8], contentType: String) {
         switch self {
-        case .json(let members):
-            let pairs = members.compactMap { key, template -> String? in
-                guard let value = template.filled({ values[$0] }) else { return nil }
-                let isNumber = template.onlyPlaceholder?.allSatisfy(ActionValues.numbers.contains) ?? false
-                return JSONValue.quoted(key) + ":" + (isNumber ? value : JSONValue.quoted(value))
-            }
-            return (Array("{\(pairs.joined(separator: ","))}".utf8), "application/json")
+        case .json(let template):
+            return (Array((template.rendered { values[$0] } ?? "").utf8), "application/json")
         case .form(let members):
             let pairs = members.compactMap { key, template in
                 template.filled { values[$0] }.map { "\(percentEncoded(key))=\(percentEncoded($0))" }

@@ -53,7 +53,7 @@ struct DescriptionParser {
             needsBreakers: top["detect"]?["needs_breakers"]?.flag() ?? false,
             actions: actions.templates(top["actions"]),
             exemptions: actions.exemptions(top["not_for"]),
-            whyNot: actions.refusals(top["why_not"], besides: top["actions"])
+            whyNot: actions.refusals(top["why_not"], besides: actions.templates(top["actions"]))
         )
     }
 

@@ -1,13 +1,14 @@
 import Documents
 import Monitoring
 
-/// Reads one HTTP request of an action.
+/// Reads one request of an action: over HTTP, or a line for a command socket.
 struct RequestParser {
     /// The keys of a request.
     static let keys = [
-        "method", "path", "headers", "json", "form", "text", "success", "meaning", "state", "sequence",
+        "method", "path", "command", "headers", "json", "form", "text", "success", "meaning", "state",
+        "sequence",
         "states",
-        "partial", "contains", "location", "explain", "answer",
+        "partial", "absent", "contains", "location", "explain", "answer",
     ]
     /// The methods that a request may have.
     static let methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
@@ -21,23 +22,41 @@ struct RequestParser {
     }
 
     /// Reads a request whose method is `method` unless it says otherwise.
-    func request(_ keys: DocumentMapping, method: String) -> RequestTemplate? {
+    ///
+    /// Its body may use the placeholders of `own` beside those of every action.
+    func request(_ keys: DocumentMapping, method: String, own: [String] = []) -> RequestTemplate? {
+        if let line = keys["command"] { return command(line, keys) }
         guard let place = keys.required("path", because: "it says where the request goes"),
-            let path = place.template().flatMap({ checked($0, at: place, besides: "base") })
+            let path = place.template().flatMap({ checked($0, at: place, besides: ["base"]) })
         else { return nil }
         if !path.text.hasPrefix("/"), !path.text.hasPrefix("{base}") {
             place.note("'\(Spelling.shortened(path.text))' is no path; it starts with '/' or with '{base}'")
         }
         return RequestTemplate(
             method: keys["method"]?.choice(of: Self.methods, called: "method") ?? method,
-            path: path,
+            place: .path(path),
             headers: headers(keys["headers"]),
-            body: body(keys),
+            body: body(keys, own: own),
             answer: answer(keys)
         )
     }
 
-    private func answer(_ keys: DocumentMapping) -> AnswerRules {
+    /// A line for the command socket; what only HTTP has cannot stand beside it.
+    private func command(_ line: DocumentValue, _ keys: DocumentMapping) -> RequestTemplate? {
+        for other in ["path", "method", "headers", "json", "form", "text", "success", "meaning", "location"] {
+            keys[other]?.note("'\(other)' belongs to requests over HTTP; this one is a 'command'")
+        }
+        guard let template = line.template().map({ checked($0, at: line) }) else { return nil }
+        return RequestTemplate(
+            method: "",
+            place: .command(template),
+            headers: [],
+            body: nil,
+            answer: answer(keys, isCommand: true)
+        )
+    }
+
+    private func answer(_ keys: DocumentMapping, isCommand: Bool = false) -> AnswerRules {
         AnswerRules(
             success: keys["success"]?.oneOrMore().compactMap(status) ?? Array(200...299),
             meanings: meanings(keys["meaning"]),
@@ -46,6 +65,8 @@ struct RequestParser {
             words: keys["states"].map { StateParser().words($0) } ?? .standard,
             isPartial: keys["partial"]?.flag() ?? false,
             isTable: keys["answer"]?.choice(of: ["json", "csv"], called: "format") == "csv",
+            isSilent: isCommand && keys["state"] == nil && keys["contains"] == nil,
+            absent: keys["absent"]?.choice(of: BreakerState.self, called: "state"),
             contains: keys["contains"]?.text(),
             locations: keys["location"]?.texts() ?? [],
             explanations: (keys["explain"]?.pairs() ?? []).compactMap { text, reason in
@@ -59,10 +80,10 @@ struct RequestParser {
     private func checked(
         _ template: TextTemplate,
         at value: DocumentValue,
-        besides own: String? = nil
+        besides own: [String] = []
     ) -> TextTemplate {
         let known = ActionValues.names + parts.filter { !ActionValues.names.contains($0) }
-        for name in template.names where !known.contains(name) && name != own {
+        for name in template.names where !known.contains(name) && !own.contains(name) {
             value.note(
                 "unknown placeholder '{\(Spelling.shortened(name))}'"
                     + Spelling.suggestion(for: name, among: known)
@@ -72,18 +93,41 @@ struct RequestParser {
         return template
     }
 
-    private func body(_ keys: DocumentMapping) -> BodyTemplate? {
+    private func body(_ keys: DocumentMapping, own: [String]) -> BodyTemplate? {
         let kinds = ["json", "form", "text"].filter { keys[$0] != nil }
         guard let kind = kinds.first, let value = keys[kind] else { return nil }
         for second in kinds.dropFirst() {
             keys[second]?.note("the body is given by '\(kind)' already; keep one")
         }
-        if kind == "text" { return value.template().map { .text(checked($0, at: value)) } }
-        let members = (value.pairs() ?? []).compactMap { key, member -> (key: String, value: TextTemplate)? in
-            guard let name = key.text(), let template = member.template() else { return nil }
-            return (name, checked(template, at: member))
+        switch kind {
+        case "text": return value.template().map { .text(checked($0, at: value, besides: own)) }
+        case "json":
+            return JSONTemplateParser { checked($0, at: $1, besides: own) }.template(value).map { .json($0) }
+        default:
+            return .form(
+                (value.pairs() ?? []).compactMap { key, member in
+                    guard let name = key.text(), let template = member.template() else { return nil }
+                    return (name, checked(template, at: member, besides: own))
+                }
+            )
         }
-        return kind == "json" ? .json(members) : .form(members)
+    }
+
+    /// A change of a list that is read first, sent back by the request that it belongs to.
+    func edit(_ value: DocumentValue) -> ListEdit? {
+        guard let keys = value.mapping(known: Self.keys + ListEdit.keys),
+            let source = request(keys, method: "GET")
+        else { return nil }
+        let parser = JSONTemplateParser { checked($0, at: $1) }
+        switch (keys["add"], keys["remove"]) {
+        case (let added?, nil):
+            return parser.template(added).map { ListEdit(source: source, change: .add($0)) }
+        case (nil, let removed?):
+            return parser.template(removed).map { ListEdit(source: source, change: .remove($0)) }
+        default:
+            value.note("needs one of 'add' and 'remove': the element that the list then has, or has no more")
+            return nil
+        }
     }
 
     private func headers(_ value: DocumentValue?) -> [ActionRequest.Header] {

@@ -29,23 +29,51 @@ extension DescriptionSchema {
     )
 
     private static let requestParts: [String: JSONValue] = [
-        "method": choice(of: RequestParser.methods), "path": word, "headers": map(of: word),
-        "json": map(of: word), "form": map(of: word), "text": word, "success": oneOrMore(number),
+        "method": choice(of: RequestParser.methods), "path": word, "command": word, "absent": states,
+        "headers": map(of: word),
+        "json": ["type": "object"], "form": map(of: word), "text": word, "success": oneOrMore(number),
         "meaning": map(of: choice(of: ActionRequest.Meaning.allCases.map(\.rawValue))), "state": word,
         "sequence": word, "states": map(of: states), "partial": flag, "contains": word, "location": words,
         "explain": map(of: word), "answer": choice(of: ["json", "csv"]),
     ]
 
     /// A request that only looks.
-    static let request = object(RequestParser.keys, requestParts, required: ["path"])
+    static let request = oneOf(["path", "command"], object(RequestParser.keys, requestParts))
 
     /// One way to do an action.
-    static let action = object(
-        ActionParser.ownKeys + RequestParser.keys,
-        requestParts.merging([
-            "in_state": oneOrMore(states), "check": reference("request"), "read_back": reference("request"),
-            "undo": choice(of: actionKinds), "caution": word, "holds_time_to_live": flag,
-        ]) { $1 },
-        required: ["path"]
+    static let action = oneOf(
+        ["path", "command"],
+        object(
+            ActionParser.ownKeys + RequestParser.keys,
+            requestParts.merging([
+                "in_state": oneOrMore(states), "check": reference("request"), "edit": edit,
+                "read_back": reference("request"),
+                "undo": undo, "caution": word, "holds_time_to_live": flag,
+            ]) { $1 }
+        )
     )
+
+    /// A request that reads a list, and the change of it.
+    private static let edit = oneOf(
+        ListEdit.keys,
+        object(
+            RequestParser.keys + ListEdit.keys,
+            requestParts.merging(["add": map(of: true), "remove": map(of: true)]) { $1 }
+        )
+    )
+
+    /// An object that has one of these keys.
+    private static func oneOf(_ keys: [String], _ object: JSONValue) -> JSONValue {
+        guard case .object(var members) = object else { return object }
+        members["anyOf"] = .array(keys.map { ["required": [.text($0)]] })
+        return .object(members)
+    }
+
+    /// One action, or actions by the state before.
+    private static let undo: JSONValue = [
+        "anyOf": [
+            choice(of: actionKinds),
+            map(of: choice(of: actionKinds), named: BreakerState.allCases.map(\.rawValue) + ["*"]),
+        ]
+    ]
 }

@@ -93,7 +93,7 @@ extension Circuit {
             meters = next.tripRules.map(TripMeter.init)
             consecutiveFailures = 0
         }
-        if next.halfOpen != old.halfOpen { cover(at: now) }
+        if next.halfOpen != old.halfOpen || next.enforced != old.enforced { cover(at: now) }
         if next.enforced != old.enforced, mode != .disabled {
             mode = next.enforced ? .enforcing : .metricsOnly
         }
@@ -101,6 +101,8 @@ extension Circuit {
             return report(from: before, cause: .reconfigured, by: note, evidence: evidence, at: now)
         }
         beginGeneration()
+        // Probes in flight belong to the past now, and their permits with them.
+        if case .halfOpen(let period) = phase { phase = .halfOpen(HalfOpenPeriod(since: period.since)) }
     }
 
     /// Puts the phase away until it is uncovered: probes that are in flight belong to the past then.

@@ -22,10 +22,9 @@ public final class CircuitBreaker: Sendable {
     public let name: String
     private let time: TimeSource
     private let log: EventLog?
-    private let durations: DurationLane
     private let classify: @Sendable (any Error) -> Verdict
     private let circuit: Mutex<Circuit>
-    private let lane = FastLane()
+    let lane = FastLane()
 
     /// Makes a closed breaker.
     ///
@@ -48,7 +47,6 @@ public final class CircuitBreaker: Sendable {
         self.log = log
         self.classify = classify
         time = TimeSource(clock)
-        durations = settings.timing == .none ? .unused : DurationLane()
         let circuit = Circuit(name: name, settings: settings, at: time.now, seed: seed)
         gate = Atomic(GateWord(circuit, entrance: .ask).bits)
         self.circuit = Mutex(circuit)
@@ -105,11 +103,7 @@ public final class CircuitBreaker: Sendable {
     /// The refusal that stands for `generation`; `nil` when the circuit has to be asked.
     @inline(__always)
     private func refuseQuickly<Shape>(_ generation: UInt64, _ shape: (RefusalSlip) -> Shape) -> Shape? {
-        let now = time.coarseNow.nanoseconds
-        guard lane.enter(generation) else { return nil }
-        let refusal = now < lane.until ? lane.withRefusal(shape) : nil
-        lane.leave(generation, counting: refusal != nil)
-        return refusal
+        lane.refuse(generation, at: time.coarseNow.nanoseconds, shape)
     }
 
     @inline(never)
@@ -207,22 +201,13 @@ public final class CircuitBreaker: Sendable {
         case .coarse: now = time.coarseNow.nanoseconds
         case .none: return countUntimed(permit.generation)
         }
-        let duration = max(0, now &- permit.startedAt.nanoseconds)
-        guard lane.enter(permit.generation) else { return false }
-        let isQuiet = now < lane.until && duration < lane.slowFrom && durations.record(duration)
-        lane.leave(permit.generation, counting: isQuiet)
-        return isQuiet
+        return lane.count(permit.generation, at: now, took: max(0, now &- permit.startedAt.nanoseconds))
     }
 
     @inline(__always)
     private func countUntimed(_ generation: UInt64) -> Bool {
         // Only windows of time ask for the time; a change in between is seen once inside.
-        let isTimeless = lane.until == .max
-        let now = isTimeless ? .max - 1 : time.coarseNow.nanoseconds
-        guard lane.enter(generation) else { return false }
-        let isQuiet = now < lane.until
-        lane.leave(generation, counting: isQuiet)
-        return isQuiet
+        lane.count(generation, at: lane.until == .max ? .max - 1 : time.coarseNow.nanoseconds)
     }
 
     /// Looks at the machine, with everything counted that has happened.
@@ -257,19 +242,15 @@ public final class CircuitBreaker: Sendable {
 
     /// Stops the shortcut and brings what it counted to the machine.
     private func gather(_ circuit: inout Circuit) {
-        let count = lane.shut()
-        guard count > 0 else { return }
-        circuit.absorb(count)
-        if durations !== DurationLane.unused { durations.drain(into: &circuit.durations) }
+        let count = lane.shut(drainingInto: &circuit)
+        if count > 0 { circuit.absorb(count) }
     }
 
     /// Lets calls take the shortcut that the machine allows now.
     private func reopen(_ circuit: inout Circuit) {
         let shortcut = circuit.shortcut
         gate.store(GateWord(circuit, entrance: shortcut.entrance).bits, ordering: .releasing)
-        guard var end = shortcut.countsUntil?.nanoseconds, hasRoom(for: circuit.settings.timing) else {
-            return lane.close()
-        }
+        guard var end = shortcut.countsUntil?.nanoseconds else { return lane.close() }
         if shortcut.entrance == .refuse {
             // Refusals look at the coarse time; the last ticks before the end belong to the circuit.
             if end != .max { end -= time.coarseLag }
@@ -279,12 +260,8 @@ public final class CircuitBreaker: Sendable {
                 lane.setRefusal(RefusalSlip(Rejection(notice)))
             }
         }
-        lane.open(circuit.generation, until: end, slowFrom: circuit.settings.slowFrom)
-    }
-
-    /// Whether durations can be kept beside the lane; not so after new settings began to ask for them.
-    private func hasRoom(for timing: CallTiming) -> Bool {
-        timing == .none || durations !== DurationLane.unused
+        let settings = circuit.settings
+        lane.open(circuit.generation, until: end, slowFrom: settings.slowFrom, timing: settings.timing)
     }
 
     private func publish(_ circuit: inout Circuit) -> Wakeup? {

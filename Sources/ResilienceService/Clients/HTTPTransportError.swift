@@ -66,6 +66,7 @@ extension HTTPTransportError.Kind {
             switch error {
             case let error as HTTPClientError where unconnected.contains(error): .notConnected
             case let error as HTTPClientError where timeouts.contains(error): .timeout
+            case is TimeoutError: .timeout
             case is NIOConnectionError: .notConnected
             case let error as IOError where refusals.contains(error.errnoCode): .notConnected
             case ChannelError.connectTimeout: .notConnected

@@ -7,9 +7,12 @@ struct BreakersDocument: Encodable, Sendable {
     let service: String
     let sequence: UInt64
     let time: String
+    /// Whether calls are guarded at all; `null` where no configuration decides on it.
+    @OrNull var enabled: Bool?
     let breakers: [BreakerDocument]
 
-    init(_ snapshot: RegistrySnapshot, service: String, wallClock: WallClock) {
+    init(_ snapshot: RegistrySnapshot, service: String, page: MetricsPage, wallClock: WallClock) {
+        _enabled = OrNull(wrappedValue: page.extras.isEnabled?())
         self.service = service
         sequence = snapshot.sequence
         time = wallClock.now.rfc3339
@@ -28,9 +31,15 @@ struct BreakerDocument: Encodable, Sendable {
     @OrNull var lastFailure: FailureDocument?
     @OrNull var retryAfterSeconds: Double?
     @OrNull var failureRatio: Double?
+    @OrNull var slowRatio: Double?
+    let probesInFlight: Int
+    @OrNull var callsInFlight: Int?
+    @OrNull var stalledCalls: Int?
+    @OrNull var readmittedRatio: Double?
     let settings: SettingsDocument
     let counts: [String: UInt64]
     @OrNull var hold: HoldDocument?
+    let holds: [HoldDocument]
 
     struct FailureDocument: Encodable, Sendable {
         let kind: String
@@ -44,12 +53,17 @@ struct BreakerDocument: Encodable, Sendable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case name, state, since, sequence, settings, counts, hold
+        case name, state, since, sequence, settings, counts, hold, holds
         case failureCount = "failure_count"
         case successCount = "success_count"
         case lastFailure = "last_failure"
         case retryAfterSeconds = "retry_after_seconds"
         case failureRatio = "failure_ratio"
+        case slowRatio = "slow_ratio"
+        case probesInFlight = "probes_in_flight"
+        case callsInFlight = "calls_in_flight"
+        case stalledCalls = "stalled_calls"
+        case readmittedRatio = "readmitted_ratio"
     }
 
     init(_ circuit: CircuitSnapshot, wallClock: WallClock) {
@@ -65,13 +79,27 @@ struct BreakerDocument: Encodable, Sendable {
         )
         _retryAfterSeconds = OrNull(wrappedValue: circuit.retryAfter?.inSeconds)
         _failureRatio = OrNull(wrappedValue: circuit.failureRatio)
+        _slowRatio = OrNull(wrappedValue: circuit.slowRatio)
+        probesInFlight = circuit.probesInFlight
+        _callsInFlight = OrNull(wrappedValue: circuit.evidence.callsInFlight)
+        _stalledCalls = OrNull(wrappedValue: circuit.evidence.stalledCalls)
+        _readmittedRatio = OrNull(wrappedValue: circuit.readmittedShare)
         settings = SettingsDocument(circuit.settings)
         counts = Dictionary(uniqueKeysWithValues: circuit.counters.byOutcome.map { ($0.outcome, $0.count) })
-            .merging(["slow": circuit.counters.slow, "trips": circuit.transitions.trips]) { $1 }
-        _hold = OrNull(
-            wrappedValue: circuit.holds.last.map {
-                HoldDocument(owner: $0.owner, reason: $0.reason, until: $0.until.map(time))
-            }
-        )
+            .merging(circuit.details) { $1 }
+        holds = circuit.holds.map {
+            HoldDocument(owner: $0.owner, reason: $0.reason, until: $0.until.map(time))
+        }
+        _hold = OrNull(wrappedValue: holds.last)
+    }
+}
+
+extension CircuitSnapshot {
+    /// Counts that are part of others, and trips.
+    fileprivate var details: [String: UInt64] {
+        [
+            "slow": counters.slow, "trips": transitions.trips, "rate_limited": counters.rateLimited,
+            "rejected_inside": counters.rejectedInside, "abandoned": counters.abandoned,
+        ]
     }
 }

@@ -4,15 +4,22 @@ import Resilience
 extension MetricsPage {
     /// Writes retries and their budgets.
     func writeRetries(of snapshot: RegistrySnapshot, to writer: inout ExpositionWriter) {
+        let hosts = extras.hosts.map(\.snapshots)
+        let retries = snapshot.retries + hosts.flatMap(\.retries)
+        let budgets = snapshot.budgets + hosts.flatMap(\.budgets)
         writer.family("resilience_retry_attempts", type: .counter, help: "Attempts, the first ones included.")
         {
-            for retry in snapshot.retries {
+            for retry in retries {
                 $0.sample(["retry": retry.name, "outcome": "success"], value: Double(retry.attempts.success))
                 $0.sample(["retry": retry.name, "outcome": "failure"], value: Double(retry.attempts.failure))
+                $0.sample(
+                    ["retry": retry.name, "outcome": "cancelled"],
+                    value: Double(retry.attempts.cancelled)
+                )
             }
         }
         writer.family("resilience_retry_calls", type: .counter, help: "Calls that went through a retry.") {
-            for retry in snapshot.retries {
+            for retry in retries {
                 for (outcome, count) in retry.calls.byOutcome {
                     $0.sample(["retry": retry.name, "outcome": outcome], value: Double(count))
                 }
@@ -23,8 +30,22 @@ extension MetricsPage {
             type: .gauge,
             help: "Retries that the budget still allows."
         ) {
-            for budget in snapshot.budgets {
+            for budget in budgets {
                 $0.sample(["budget": budget.name], value: Double(budget.tokens))
+            }
+        }
+        writer.family("resilience_retry_budget_capacity", type: .gauge, help: "A full budget.") {
+            for budget in budgets {
+                $0.sample(["budget": budget.name], value: Double(budget.capacity))
+            }
+        }
+        writer.family(
+            "resilience_retry_budget_refusals",
+            type: .counter,
+            help: "Retries that were not made for lack of tokens."
+        ) {
+            for budget in budgets {
+                $0.sample(["budget": budget.name], value: Double(budget.refusals))
             }
         }
     }
@@ -54,6 +75,18 @@ extension MetricsPage {
                 $0.sample(["bulkhead": bulkhead.name], value: Double(bulkhead.rejections))
             }
         }
+        writer.family("resilience_bulkhead_calls", type: .counter, help: "Calls by what became of them.") {
+            for bulkhead in bulkheads {
+                let outcomes = [
+                    ("admitted", bulkhead.admitted), ("full", bulkhead.rejectedFull),
+                    ("queue_timeout", bulkhead.rejectedByDeadline),
+                    ("cancelled", bulkhead.cancelledWaiting),
+                ]
+                for (outcome, count) in outcomes {
+                    $0.sample(["bulkhead": bulkhead.name, "outcome": outcome], value: Double(count))
+                }
+            }
+        }
     }
 
     /// Writes what fallbacks answered; a fallback has the name of the circuit that it stands in for.
@@ -62,6 +95,7 @@ extension MetricsPage {
             for fallback in fallbacks {
                 $0.sample(["circuit": fallback.name, "outcome": "success"], value: Double(fallback.success))
                 $0.sample(["circuit": fallback.name, "outcome": "stale"], value: Double(fallback.stale))
+                $0.sample(["circuit": fallback.name, "outcome": "known"], value: Double(fallback.known))
                 $0.sample(["circuit": fallback.name, "outcome": "failure"], value: Double(fallback.failure))
             }
         }

@@ -8,6 +8,7 @@ public import Resilience
 public struct MetricsPage: Sendable {
     private let service: String
     let exports: [CircuitExport]
+    let extras: MetricsExtras
     private let wallClock: WallClock
 
     /// Creates a page for `service`.
@@ -15,10 +16,17 @@ public struct MetricsPage: Sendable {
     /// - Parameters:
     ///   - service: The service's name, told in `resilience_service_info`.
     ///   - exports: Further names for single circuits.
+    ///   - extras: What is not in the registry and yet shown.
     ///   - wallClock: Turns the registry's moments into times of day.
-    public init(service: String, exports: [CircuitExport] = [], wallClock: WallClock = .system) {
+    public init(
+        service: String,
+        exports: [CircuitExport] = [],
+        extras: MetricsExtras = MetricsExtras(),
+        wallClock: WallClock = .system
+    ) {
         self.service = service
         self.exports = exports
+        self.extras = extras
         self.wallClock = wallClock
     }
 
@@ -31,9 +39,11 @@ public struct MetricsPage: Sendable {
         writeStates(of: snapshot.circuits, at: snapshot.at, to: &writer)
         writeCalls(of: snapshot.circuits, to: &writer)
         writeRules(of: snapshot.circuits, to: &writer)
+        writeFlights(of: snapshot.circuits, to: &writer)
         writeRetries(of: snapshot, to: &writer)
         writeBulkheads(of: snapshot.bulkheads, to: &writer)
         writeFallbacks(of: snapshot.fallbacks, to: &writer)
+        writeExtras(to: &writer)
         writeExports(of: snapshot, to: &writer)
         return writer.finish()
     }
@@ -94,73 +104,51 @@ public struct MetricsPage: Sendable {
                 }
             }
         }
-        writer.family("resilience_circuit_slow_calls", type: .counter, help: "Calls over the slow limit.") {
-            for circuit in circuits {
-                $0.sample(["circuit": circuit.name], value: Double(circuit.counters.slow))
-            }
-        }
-        writer.family(
-            "resilience_call_duration_seconds",
-            type: .histogram,
-            help: "How long admitted calls took."
-        ) {
-            for circuit in circuits {
-                let durations = circuit.durations
-                $0.histogram(
-                    [Label("circuit", circuit.name)],
-                    buckets: durations.cumulativeBuckets,
-                    sum: durations.sum.inSeconds,
-                    count: Int(durations.count)
-                )
-            }
-        }
-    }
-
-    private func writeRules(of circuits: [CircuitSnapshot], to writer: inout ExpositionWriter) {
-        // A ratio below its minimum of calls is NaN: the rule has nothing to say yet, which is not 0.
-        writer.gauge(
-            "resilience_circuit_failure_ratio",
-            help: "Failures among counted calls, 0 to 1.",
+        writer.counter(
+            "resilience_circuit_slow_calls",
+            help: "Calls over the slow limit.",
             circuits
         ) {
-            $0.failureRatio ?? .nan
+            $0.counters.slow
         }
-        writer.gauge(
-            "resilience_circuit_slow_ratio",
-            help: "Slow calls among counted calls, 0 to 1.",
+        writer.counter(
+            "resilience_circuit_rate_limited_calls",
+            help: "Failures that were rate limits.",
             circuits
         ) {
-            $0.slowRatio ?? .nan
+            $0.counters.rateLimited
         }
-        writer.gauge(
-            "resilience_circuit_threshold_ratio",
-            help: "The ratio that opens the circuit.",
+        writer.counter(
+            "resilience_circuit_rejected_inside_calls",
+            help: "Rejected calls that a policy inside refused.",
             circuits
         ) {
-            $0.evidence.threshold
+            $0.counters.rejectedInside
         }
-        writer.gauge("resilience_circuit_window_calls", help: "Calls in the window.", circuits) {
-            $0.evidence.calls.map(Double.init)
-        }
-        writer.gauge(
-            "resilience_circuit_minimum_calls",
-            help: "Calls needed before a ratio counts.",
+        writer.counter(
+            "resilience_circuit_abandoned_calls",
+            help: "Cancelled calls whose ticket was dropped.",
             circuits
         ) {
-            $0.evidence.minimumCalls.map(Double.init)
+            $0.counters.abandoned
         }
-        writer.gauge("resilience_circuit_consecutive_failures", help: "Failures in a row.", circuits) {
-            Double($0.evidence.consecutiveFailures)
+        writer.histogram("resilience_call_duration_seconds", help: "How long admitted calls took.", circuits)
+        {
+            $0.durations
         }
-        writer.gauge(
-            "resilience_circuit_consecutive_limit",
-            help: "Failures in a row that open the circuit.",
+        writer.histogram(
+            "resilience_probe_duration_seconds",
+            help: "How long trial calls took.",
             circuits
         ) {
-            $0.evidence.consecutiveLimit.map(Double.init)
+            $0.probeDurations
         }
-        writer.gauge("resilience_circuit_open_seconds", help: "How long the circuit stays open.", circuits) {
-            $0.settings.openPeriod.base.inSeconds
+        writer.histogram(
+            "resilience_rejected_duration_seconds",
+            help: "How long calls took that a policy inside refused.",
+            circuits
+        ) {
+            $0.rejectedDurations
         }
     }
 }

@@ -18,7 +18,7 @@ extension RetrySnapshot.Calls {
     var byOutcome: [(outcome: String, count: UInt64)] {
         [
             ("success_without_retry", successWithoutRetry), ("success_with_retry", successWithRetry),
-            ("failed_without_retry", failedWithoutRetry), ("exhausted", exhausted),
+            ("failed_without_retry", failedWithoutRetry), ("exhausted", exhausted), ("cancelled", cancelled),
         ]
     }
 }
@@ -35,6 +35,40 @@ extension DurationHistogram {
 }
 
 extension ExpositionWriter {
+    /// Writes one histogram for each circuit.
+    mutating func histogram(
+        _ name: String,
+        help: String,
+        _ circuits: [CircuitSnapshot],
+        durations: (CircuitSnapshot) -> DurationHistogram
+    ) {
+        family(name, type: .histogram, help: help) { family in
+            for circuit in circuits {
+                let durations = durations(circuit)
+                family.histogram(
+                    [Label("circuit", circuit.name)],
+                    buckets: durations.cumulativeBuckets,
+                    sum: durations.sum.inSeconds,
+                    count: Int(durations.count)
+                )
+            }
+        }
+    }
+
+    /// Writes one counter for each circuit.
+    mutating func counter(
+        _ name: String,
+        help: String,
+        _ circuits: [CircuitSnapshot],
+        count: (CircuitSnapshot) -> UInt64
+    ) {
+        family(name, type: .counter, help: help) { family in
+            for circuit in circuits {
+                family.sample(["circuit": circuit.name], value: Double(count(circuit)))
+            }
+        }
+    }
+
     /// Writes one gauge for each circuit that has a value.
     mutating func gauge(
         _ name: String,

@@ -24,6 +24,7 @@ public struct ResilienceRoutes: Sendable {
     ///   - service: The service's name, by which instances of the same service are known.
     ///   - admin: Who may act.
     ///   - exports: Further names for single circuits on the page of metrics.
+    ///   - extras: What is not in the registry and yet shown on the page of metrics.
     ///   - keepAlive: How long the event stream is silent at most.
     ///   - wallClock: The time of day.
     public init(
@@ -31,13 +32,19 @@ public struct ResilienceRoutes: Sendable {
         service: String,
         admin: AdminAccess = .closed,
         exports: [CircuitExport] = [],
+        extras: MetricsExtras = MetricsExtras(),
         keepAlive: Duration = .seconds(15),
         wallClock: WallClock = .system
     ) {
         self.registry = registry
         self.service = service
         self.admin = admin
-        self.page = MetricsPage(service: service, exports: exports, wallClock: wallClock)
+        self.page = MetricsPage(
+            service: service,
+            exports: exports,
+            extras: extras,
+            wallClock: wallClock
+        )
         self.wallClock = wallClock
         self.keepAlive = keepAlive
     }
@@ -46,7 +53,9 @@ public struct ResilienceRoutes: Sendable {
     public func add<Context: RequestContext>(to router: some RouterMethods<Context>) {
         router.get("metrics") { request, _ in metrics(request) }
         router.get("breakers") { _, _ in
-            try Response.json(BreakersDocument(registry.snapshot(), service: service, wallClock: wallClock))
+            try Response.json(
+                BreakersDocument(registry.snapshot(), service: service, page: page, wallClock: wallClock)
+            )
         }
         router.get("breakers/events") { request, _ in events(request) }
         router.get("breakers/:name") { _, context in

@@ -10,7 +10,8 @@ extension SimulatedFleet: Control {
                 kind,
                 refusal: refusal,
                 requests: ["simulation: \(kind.rawValue) '\(breaker.name)' at '\(breaker.target)'"],
-                caution: "This is a simulation: nothing real is touched."
+                caution: "This is a simulation: nothing real is touched.",
+                timeKeeper: kind == .forceOpen ? .target : .nobody
             )
         }
     }

@@ -28,7 +28,12 @@ struct StateLine: Region {
         if row.evidence != .reported {
             phrase.add("state \(row.evidence.rawValue)", scene[.warning], priority: 5)
         }
-        if let hold = row.hold { phrase.add("held by \(hold.owner)", scene[.forcedOpen], priority: 4) }
+        if let hold = row.hold {
+            let words = scene.words(of: hold, on: row)
+            let role: Role = words.trouble == nil ? .forcedOpen : .error
+            let isRoomy = ScreenText(words.phrase).width < area.width / 2 + 20
+            phrase.add(ScreenText(isRoomy ? words.phrase : words.brief), scene[role], priority: 8)
+        }
         let text = phrase.fitted(to: area.width - 2).truncated(to: area.width, ellipsis: scene.ellipsis)
         canvas.write(text, x: area.x + min(1, max(0, area.width - text.width)), y: area.y)
     }

@@ -126,13 +126,8 @@ struct WhyLines {
     }
 
     private func held(_ hold: Hold) -> StyledText {
-        var text = StyledText("held by ", scene[.forcedOpen])
-        text.append(ScreenText(hold.owner), scene[.forcedOpen])
-        if let until = hold.until, let now = scene.now {
-            text.append(", releases itself in \(Figures.span(max(.zero, until - now)))")
-        } else {
-            text.append(" until released")
-        }
+        let words = scene.words(of: hold, on: card.row)
+        var text = StyledText(ScreenText(words.phrase), scene[words.trouble == nil ? .forcedOpen : .error])
         if !hold.reason.isEmpty { text.append(": \(hold.reason)") }
         return text
     }

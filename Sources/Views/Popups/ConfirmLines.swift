@@ -14,7 +14,7 @@ struct ConfirmLines {
         lines += requests.map { .text($0, priority: 3) }
         lines += [.text(state, priority: 5), .blank]
         lines += impact.map { .text($0, priority: 4) }
-        lines += dialog.cautions.map { .text(labelled("Note", $0, .warning), priority: 4) }
+        lines += cautions.map { .text($0, priority: 4) }
         lines.append(.blank)
         lines += questions
         lines.append(.blank)
@@ -68,7 +68,7 @@ struct ConfirmLines {
         func add(_ text: String, _ role: Role? = nil) {
             lines.append(labelled(lines.isEmpty ? "Impact" : "", text, role))
         }
-        if let rejected = impact.rejectedPerSecond {
+        if dialog.kind == .forceOpen, let rejected = impact.rejectedPerSecond {
             add("\(rejected.briefRate) req/s would be rejected", rejected > 0 ? .warning : nil)
             if let ratio = impact.fallbackRatio {
                 add("a fallback answers \(ratio.percentWithTenths)% of the calls now")
@@ -92,6 +92,15 @@ struct ConfirmLines {
         return lines
     }
 
+    /// What to know before, whole: the end of such a sentence is what matters.
+    private var cautions: [StyledText] {
+        dialog.cautions.flatMap { caution in
+            ScreenText(caution).wrapped(to: max(20, width - 10)).enumerated().map { index, line in
+                labelled(index == 0 ? "Note" : "", line.string, .warning)
+            }
+        }
+    }
+
     // MARK: What is asked
 
     private var questions: [DialogLine] {
@@ -105,9 +114,10 @@ struct ConfirmLines {
             case .timeToLive:
                 let value = dialog.timeToLive.map { ScreenText($0.plain) } ?? "until released"
                 let keys = scene.glyphs.arrowLeft + " " + scene.glyphs.arrowRight + " to change"
+                let keeper: ScreenText = dialog.isEndedHere ? "; ended by breakertop" : ""
                 lines.append(
                     DialogLine(
-                        content: .choice(.timeToLive, label: "Release after  ", value, hint: keys),
+                        content: .choice(.timeToLive, label: "Release after  ", value, hint: keys + keeper),
                         priority: 8
                     )
                 )
@@ -137,13 +147,13 @@ struct ConfirmLines {
         let keys = dialog.isPlain ? ("N", "y") : ("Esc", "Enter")
         return [
             DialogButton(
-                field: .cancel,
+                target: .field(.cancel),
                 label: "Cancel",
                 key: ScreenText(keys.0),
                 isFocused: dialog.focus == .cancel
             ),
             DialogButton(
-                field: .confirm,
+                target: .field(.confirm),
                 label: ScreenText(dialog.kind.title),
                 key: isLocked ? "(locked)" : ScreenText(keys.1),
                 isFocused: dialog.focus == .confirm,

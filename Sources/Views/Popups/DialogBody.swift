@@ -84,7 +84,7 @@ struct DialogBody: Region {
             let style =
                 button.isFocused ? scene[.cursor] : button.isLocked ? scene[.dim] : scene[.key]
             let width = canvas.write(text, x: x, y: row.y, style: style, limit: max(0, row.maxX - x))
-            hits.add(.field(button.field), at: Rect(x: x, y: row.y, width: width, height: 1))
+            hits.add(button.target, at: Rect(x: x, y: row.y, width: width, height: 1))
             x += width + gap
         }
     }

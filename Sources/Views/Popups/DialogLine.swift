@@ -39,7 +39,7 @@ struct DialogLine {
 /// A button of a dialog: its words, the key that presses it, and whether it can be pressed.
 struct DialogButton {
     /// What a click on it means.
-    var field: ConfirmDialog.Field
+    var target: HitTarget
     /// The word on it.
     var label: ScreenText
     /// The key that presses it, left out where there is no room.

@@ -33,6 +33,22 @@ enum Figures {
         return Duration.milliseconds(Int64(min(max(0, seconds), 1e9).rounded(.up)) * 1000).brief
     }
 
+    /// What is left of a time, to the second within the hour, rounded up: `14:32`, `3h5m`.
+    static func left(_ duration: Duration) -> String {
+        let seconds = max(0, (duration.milliseconds + 999) / 1000)
+        guard seconds < 3600 else { return duration.brief }
+        return "\(seconds / 60):" + (seconds % 60 < 10 ? "0" : "") + "\(seconds % 60)"
+    }
+
+    /// What is left of a time in three characters or four, rounded up to its unit: `42s`, `15m`, `23h`.
+    static func leftBriefly(_ duration: Duration) -> String {
+        let seconds = max(0, (duration.milliseconds + 999) / 1000)
+        if seconds < 60 { return "\(seconds)s" }
+        if seconds <= 99 * 60 { return "\((seconds + 59) / 60)m" }
+        if seconds <= 99 * 3600 { return "\((seconds + 3599) / 3600)h" }
+        return "\((seconds + 86_399) / 86_400)d"
+    }
+
     /// How old something is: tenths of a second at first, then `34s`, `12m`.
     static func age(_ duration: Duration?) -> String {
         guard let duration else { return unknown }

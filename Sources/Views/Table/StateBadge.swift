@@ -23,6 +23,7 @@ struct StateBadge {
         case .open: row.marks.contains(.openButIdle) ? "OPEN ok?" : "OPEN" + countdown
         case .halfOpen: "HALF" + probes
         case .unknown: scene.appearance.isUnicode ? unknown : unknown.lowercased()
+        case .forcedOpen where !isBare: row.state.word + holdLeft
         case .closed where !scene.appearance.isUnicode: "closed"
         case .closed, .forcedOpen, .disabled, .metricsOnly: row.state.word
         }
@@ -35,6 +36,12 @@ struct StateBadge {
 
     private var countdown: String {
         row.openSecondsLeft.map { " " + Figures.countdown(seconds: $0) } ?? ""
+    }
+
+    /// How long an operator's hold lasts.
+    private var holdLeft: String {
+        guard let until = row.hold?.until, let now = scene.now else { return "" }
+        return " " + Figures.leftBriefly(until - now)
     }
 
     private var probes: String {

@@ -25,7 +25,7 @@ struct Config: AsyncParsableCommand {
         print("")
         print("interval: \(settings.interval.written)")
         print("timeout: \(settings.timeout.written)")
-        print("theme: \(setup.themeName)")
+        print("theme: \(setup.themeName())")
         print("glyphs: \(settings.glyphs.rawValue)")
         print("time_zone: \(settings.timeZone.rawValue)")
         print("mouse: \(settings.mouse)")

@@ -51,7 +51,7 @@ struct Render: AsyncParsableCommand {
         for key in try keysToPress() { await still.press(key) }
         let depth = color.depth
         let appearance = Appearance(
-            theme: try setup.themes.theme(named: setup.themeName),
+            theme: try setup.themes.theme(named: still.theme),
             depth: depth,
             isUnicode: setup.settings.glyphs != .ascii
         )

@@ -22,7 +22,7 @@ struct ThemeList: ParsableCommand {
         for name in setup.themes.names {
             let theme = try setup.themes.theme(named: name)
             let sights = theme.colorVisions.map(\.rawValue).sorted().joined(separator: ", ")
-            let marker = name == setup.themeName ? "*" : " "
+            let marker = name == setup.themeName() ? "*" : " "
             print(
                 "\(marker) \(name.padding(toLength: 22, withPad: " ", startingAt: 0)) \(theme.ground.rawValue)  \(sights)"
             )

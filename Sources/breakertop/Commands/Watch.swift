@@ -27,21 +27,18 @@ struct Watch: AsyncParsableCommand {
         let watched = try setup.watchedTargets(for: targets, among: dialects)
         try await Clients.with { clients in
             let feed = clients.feed(of: watched, dialects: dialects, setup: setup)
-            let control = GuardedControl(
-                feed.control,
-                isReadOnly: setup.settings.readOnly,
-                isReadOnlyTarget: { feed.isReadOnly($0) },
-                now: WallClock.now
-            )
+            let keeper = setup.keeper(of: feed)
             let origin = Origin(
                 source: .live,
                 feed: feed,
-                control: control,
+                control: keeper,
+                keeper: keeper,
                 clock: .wall,
                 retry: { feed.retry($0) },
                 dialects: DialectWatch(setup: setup, use: feed.use)
             )
-            try await setup.session(origin).run(screen.terminalOptions(setup.settings))
+            let session = setup.session(origin, watching: watched.contexts)
+            try await session.run(screen.terminalOptions(setup.settings))
         }
     }
 }

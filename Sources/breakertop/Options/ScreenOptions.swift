@@ -28,7 +28,7 @@ struct ScreenOptions: ParsableArguments {
 
     /// Lays these options over the settings.
     func apply(to settings: inout Settings) {
-        settings.theme = theme ?? settings.theme
+        settings.chosenTheme = theme ?? settings.chosenTheme
         if ascii { settings.glyphs = .ascii }
         if utf8 { settings.glyphs = .unicode }
         settings.mouse = mouse ?? settings.mouse
@@ -47,9 +47,9 @@ struct ScreenOptions: ParsableArguments {
 }
 
 extension Setup {
-    /// How things are shown at the start.
-    func display() -> Display {
-        var display = Display(theme: themeName, themes: themes.names)
+    /// How things are shown at the start, while targets of `contexts` are watched.
+    func display(watching contexts: Set<String?> = []) -> Display {
+        var display = Display(theme: themeName(watching: contexts), themes: themes.names)
         display.isLocalTime = settings.timeZone == .local
         display.localOffset = Foundation.TimeZone.current.secondsFromGMT()
         display.localZone = Foundation.TimeZone.current.abbreviation() ?? "local"

@@ -18,6 +18,8 @@ struct Origin: Sendable {
     var feed: (any Feed)?
     /// What acts.
     var control: any Control
+    /// What releases holds whose targets know no time to live; `nil` where no such targets are.
+    var keeper: HoldKeeper?
     /// The past.
     var tape: (any Tape)?
     /// What the dashboard starts with.

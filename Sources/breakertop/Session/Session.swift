@@ -1,5 +1,6 @@
 import Canvas
 import Dashboard
+import Feeds
 import Foundation
 import Monitoring
 import Settings
@@ -48,11 +49,21 @@ struct Session {
                     await dialects.run { continuation.yield(.message(.notice($0, isError: $1))) }
                 }
             }
-            if let feed = origin.feed {
+            if let keeper = origin.keeper {
                 group.addTask { [recordings] in
+                    try? await keeper.run { report in
+                        for message in await report.messages(recordings) {
+                            continuation.yield(.message(message))
+                        }
+                    }
+                }
+            }
+            if let feed = origin.feed {
+                group.addTask { [recordings, keeper = origin.keeper] in
                     do {
                         try await feed.run { event in
                             recordings.take(event)
+                            keeper?.take(event)
                             buffer.append(event)
                         }
                     } catch is CancellationError {

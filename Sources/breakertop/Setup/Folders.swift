@@ -25,6 +25,8 @@ struct Folders: Sendable {
     var dialects: String { config + "/dialects" }
     /// The token that `serve` makes when it is given none.
     var serveToken: String { state + "/serve.token" }
+    /// The holds that breakertop releases.
+    var holds: String { state + "/holds" }
     /// The audit log.
     var auditLog: String { state + "/audit.jsonl" }
 

@@ -113,7 +113,9 @@ extension Setup {
             throw Failure("\(place)\(error)", status: ExitStatus.usage)
         }
         try checkDialect(of: target, among: dialects)
-        return endpoint(of: target, at: url)
+        var endpoint = endpoint(of: target, at: url)
+        endpoint.commandSocket = try commandSocket(of: target)
+        return endpoint
     }
 
     /// A dialect that does not exist is a mistake of whoever wrote it.
@@ -177,8 +179,18 @@ extension Setup {
             headers: rules.headers,
             authorityFile: rules.caFile,
             timeout: rules.timeout ?? settings.timeout,
+            commandSocket: try? commandSocket(of: rules),
             isReadOnly: isReadOnly(rules)
         )
+    }
+
+    private func commandSocket(of target: TargetSettings) throws -> CommandSocket? {
+        guard let text = target.runtimeSocket else { return nil }
+        do {
+            return try CommandSocket(text)
+        } catch {
+            throw Failure("\(target.place.map { $0 + ": " } ?? "")\(error)", status: ExitStatus.usage)
+        }
     }
 
     /// Whether the config forbids acting on a target, by itself or by its context.

@@ -6,8 +6,12 @@ import Settings
 extension Setup {
     /// A session on `origin`, with its flight recorder and audit log.
     ///
-    /// A demo's or a recording's playback begins as `playback` says.
-    func session(_ origin: Origin, playback: Playback = Playback()) -> Session {
+    /// A demo's or a recording's playback begins as `playback` says; `contexts` are those of the targets.
+    func session(
+        _ origin: Origin,
+        playback: Playback = Playback(),
+        watching contexts: Set<String?> = []
+    ) -> Session {
         var origin = origin
         let recordings = recordings(of: origin)
         origin.tape = origin.tape ?? recordings.tape
@@ -21,7 +25,7 @@ extension Setup {
                 isReadOnly: settings.readOnly,
                 playback: playback,
                 keyMap: keyMap,
-                display: display()
+                display: display(watching: contexts)
             )
         )
     }

@@ -18,6 +18,13 @@ extension Setup {
             throw Failure("\(target.place.map { $0 + ": " } ?? "")\(error)", status: ExitStatus.usage)
         }
         try checkDialect(of: target, among: dialects)
+        guard target.runtimeSocket == nil else {
+            throw Failure(
+                "\(target.place.map { $0 + ": " } ?? "")target '\(target.name)': "
+                    + "'runtime_socket' belongs to one target, and '\(source)' names many",
+                status: ExitStatus.usage
+            )
+        }
         return EndpointSource(
             target: Target(
                 id: TargetID(target.name),

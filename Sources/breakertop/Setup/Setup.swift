@@ -32,6 +32,13 @@ struct Setup: Sendable {
             themes.add(name: file.name, yaml: try Folders.text(of: file.path), file: file.path)
         }
         self.themes = themes
+        for name in [settings.theme] + settings.contexts.values.map(\.theme) {
+            guard let name else { continue }
+            do { try themes.check(name: name) } catch {
+                throw Failure("\(path): \(error)", status: ExitStatus.usage)
+            }
+        }
+        if let name = settings.chosenTheme { try themes.check(name: name) }
 
         let wishes = settings.keys.map { KeyMap.Override($0.command, $0.keys) }
         let (map, problems) = KeyMap.standard.applying(wishes)
@@ -56,9 +63,10 @@ struct Setup: Sendable {
         return dialects
     }
 
-    /// The theme to start with: the one asked for, else one for the terminal's ground.
-    var themeName: String {
-        if let name = settings.theme { return name }
+    /// The theme to start with while targets of `contexts` are watched: the one asked for, else one for the
+    /// terminal's ground.
+    func themeName(watching contexts: Set<String?> = []) -> String {
+        if let name = settings.theme(watching: contexts) { return name }
         // Set by terminals such as rxvt and Konsole: the last number is the ground's colour, 7 and above 8 light.
         let ground = environment["COLORFGBG"]?.split(separator: ";").last.flatMap { Int($0) }
         let isLight = ground.map { $0 == 7 || $0 > 8 } ?? false

@@ -6,10 +6,13 @@ import Monitoring
 import Recording
 import Settings
 
-/// One action from the shell: find the breakers, show what will be sent, ask, send, tell.
+/// One action from the shell on one breaker or on several: find them, show what will be sent, ask once, send,
+/// and tell what came of each.
 struct ShellAction {
     let kind: ActionKind
     var timeToLive: Duration?
+    /// Whether to stay until what breakertop has to release is released.
+    var waits = false
     let options: ActingOptions
 
     func run() async throws {
@@ -23,73 +26,53 @@ struct ShellAction {
         )
         try await Clients.with { clients in
             let feed = clients.feed(of: watched, dialects: dialects, setup: setup)
-            let control = GuardedControl(
-                feed.control,
-                isReadOnly: setup.settings.readOnly,
-                isReadOnlyTarget: { feed.isReadOnly($0) },
-                now: WallClock.now
-            )
-            let ledger = try await firstLook(at: feed)
-            let found = try standings(in: ledger)
-            try show(found, control, actor: setup.actor)
+            let keeper = setup.keeper(of: feed)
+            let found = try await ShellChoice(options: options).breakers(of: feed, told: keeper.take)
+            let possible = try show(found.standings, keeper, actor: setup.actor)
             guard !options.dryRun else { return }
-            try confirm(found, production: ledger.targets.contains { $0.context?.isProduction == true })
-            try await perform(on: found, by: control, setup: setup)
-        }
-    }
-
-    private func firstLook(at feed: LiveFeed) async throws -> Ledger {
-        var ledger = Ledger()
-        for event in await feed.events(samples: 1) {
-            if case .outage(_, _, let outage) = event {
-                throw Failure(outage.message, status: ExitStatus.unreachable)
+            try confirm(possible, production: found.isProduction)
+            let made = await perform(on: possible, by: keeper, setup: setup)
+            let holds = keeper.kept.map(\.hold).filter { made.contains($0.breaker) }
+            if !holds.isEmpty {
+                await attend(to: holds, feed: feed, keeper: keeper, setup: setup)
             }
-            _ = ledger.apply(event)
+            let missing = found.standings.count - made.count
+            guard missing > 0 else { return }
+            if found.standings.count > 1 {
+                ExitStatus.complain("\(missing) of \(found.standings.count) were not done")
+            }
+            throw Ending(status: ExitStatus.refused)
         }
-        return ledger
     }
 
-    private func standings(in ledger: Ledger) throws -> [Standing] {
-        let all = ledger.standings.values.sorted { $0.id < $1.id }
-        let found = all.filter {
-            options.breaker == $0.id.name || options.breaker == "\($0.id.group)/\($0.id.name)"
-        }
-        guard !found.isEmpty else {
-            let names = all.map { "\($0.id.group)/\($0.id.name)" }
-            throw Failure(
-                "there is no breaker '\(options.breaker)'; there are: \(names.joined(separator: ", "))",
-                status: ExitStatus.usage
-            )
-        }
-        let groups = Set(found.map(\.id.group))
-        guard groups.count == 1 else {
-            let names = groups.sorted().map { "\($0)/\(options.breaker)" }
-            throw Failure(
-                "'\(options.breaker)' is a breaker of several services; name one of \(names.joined(separator: ", "))",
-                status: ExitStatus.usage
-            )
-        }
-        return found
-    }
-
-    private func show(_ found: [Standing], _ control: any Control, actor: String) throws {
-        for standing in found {
+    /// Shows what would be sent and returns those breakers that can be acted on.
+    ///
+    /// - Throws: The refusal when there are none.
+    private func show(_ found: [Standing], _ control: any Control, actor: String) throws -> [Standing] {
+        var refusals: [String] = []
+        let possible = found.filter { standing in
             guard let offer = control.offers(for: standing.id).first(where: { $0.kind == kind }) else {
-                continue
+                return false
             }
             if let refusal = offer.refusal {
-                throw Failure("\(standing.id.target): \(refusal)", status: ExitStatus.refused)
+                refusals.append("\(Self.label(of: standing.id, in: found)): \(refusal)")
+                return false
             }
-            print(
-                ScreenText(
-                    "\(standing.id.target)  \(standing.id.name)  now \(standing.reading.state.rawValue)"
-                ).string
-            )
-            for request in control.requests(for: action(on: standing, by: actor)) {
-                print(ScreenText("  \(request)").string)
+            say("\(standing.id.target)  \(standing.id.name)  now \(standing.reading.state.rawValue)")
+            for request in control.requests(for: action(on: standing, by: actor)) { say("  \(request)") }
+            if let caution = offer.caution { say("  caution: \(caution)") }
+            if let timeToLive, offer.timeKeeper == .breakertop {
+                say(
+                    "  released after \(timeToLive.plain) by breakertop, because the target knows no time to live"
+                )
             }
-            if let caution = offer.caution { print(ScreenText("  caution: \(caution)").string) }
+            return true
         }
+        guard !possible.isEmpty else {
+            throw Failure(refusals.joined(separator: "\n"), status: ExitStatus.refused)
+        }
+        for refusal in refusals { ExitStatus.complain(refusal) }
+        return possible
     }
 
     /// Asks; a production context wants the breaker's name, and a script has to say `--yes`.
@@ -98,15 +81,17 @@ struct ShellAction {
         guard isatty(STDIN_FILENO) == 1 else {
             throw Failure("nobody can be asked here: give --yes", status: ExitStatus.refused)
         }
-        let expected = production ? found[0].id.name : "y"
-        print(
+        let names = Set(found.map(\.id.circuit))
+        let subject = names.count == 1 ? found[0].id.name : "\(names.count) breakers"
+        let question =
             production
-                ? "production: type the breaker's name to \(kind.title.lowercased()): "
-                : "\(kind.title)? [y/N] ",
-            terminator: ""
-        )
+            ? "production: type '\(subject)' to \(kind.title.lowercased()): "
+            : names.count == 1 ? "\(kind.title)? [y/N] " : "\(kind.title) \(subject)? [y/N] "
+        print(ScreenText(question).string, terminator: "")
         fflush(nil)
-        guard readLine() == expected else { throw Failure("nothing was sent", status: ExitStatus.refused) }
+        guard readLine() == (production ? subject : "y") else {
+            throw Failure("nothing was sent", status: ExitStatus.refused)
+        }
     }
 
     private func action(on standing: Standing, by actor: String) -> Action {
@@ -120,20 +105,54 @@ struct ShellAction {
         )
     }
 
-    private func perform(on found: [Standing], by control: any Control, setup: Setup) async throws {
-        try? setup.folders.makeState()
+    /// Acts on one after the other, so that whoever sees it go wrong can stop it; returns where it was done.
+    private func perform(on found: [Standing], by control: any Control, setup: Setup) async -> Set<BreakerID>
+    {
         let audit = AuditLog(path: setup.folders.auditLog)
-        var refusal: ActionOutcome?
+        var done: Set<BreakerID> = []
         for standing in found {
             let outcome = await control.perform(action(on: standing, by: setup.actor))
-            print(ScreenText("\(standing.id.target)  \(outcome.sentence)").string)
+            say("\(Self.label(of: standing.id, in: found))  \(outcome.sentence)")
             do {
                 try audit.record(outcome)
             } catch {
                 ExitStatus.complain("\(error)")
             }
-            if !outcome.isDone { refusal = outcome }
+            if outcome.isDone { done.insert(standing.id) }
         }
-        if refusal != nil { throw Ending(status: ExitStatus.refused) }
+        return done
+    }
+
+    /// Waits until every hold is released, or says who will release them.
+    private func attend(
+        to holds: [KeptHold],
+        feed: LiveFeed,
+        keeper: HoldKeeper,
+        setup: Setup
+    ) async {
+        let end = holds.map(\.until).max() ?? WallClock.now()
+        let time = end.dateAndClock(utcOffset: 0)
+        guard waits else {
+            return say(
+                "to be released by breakertop at \(time) UTC: keep one running that watches "
+                    + Set(holds.map(\.breaker.target.name)).sorted().joined(separator: ", ")
+                    + ", or run 'breakertop holds --wait'"
+            )
+        }
+        say("waiting until \(time) UTC to release; whoever stops this leaves it to the next breakertop")
+        await HoldVigil(keeper: keeper, audit: AuditLog(path: setup.folders.auditLog))
+            .wait(for: Set(holds.map(\.id)), watching: feed)
+    }
+
+    /// The target, and the breaker's name where it is not the only one.
+    private static func label(of breaker: BreakerID, in all: [Standing]) -> String {
+        Set(all.map(\.id.circuit)).count == 1
+            ? "\(breaker.target)" : "\(breaker.target)  \(breaker.name)"
+    }
+
+    private func say(_ text: String) {
+        print(ScreenText(text).string)
+        // Whoever reads this through a pipe must not wait for the end of a hold.
+        fflush(nil)
     }
 }

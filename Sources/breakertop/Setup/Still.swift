@@ -70,7 +70,8 @@ struct Still {
     private init(targets: [String], setup: Setup, dialect: String?) async throws {
         let dialects = try setup.dialects()
         let watched = try setup.watchedTargets(for: targets, dialect: dialect, among: dialects)
-        dashboard = Dashboard(options: Options(keyMap: setup.keyMap, display: setup.display()))
+        let display = setup.display(watching: watched.contexts)
+        dashboard = Dashboard(options: Options(keyMap: setup.keyMap, display: display))
         let (events, offers) = try await Clients.with { clients in
             let feed = clients.feed(of: watched, dialects: dialects, setup: setup)
             return (await feed.events(samples: 2), feed.control)
@@ -79,6 +80,9 @@ struct Still {
         _ = dashboard.update(.feed(events))
         _ = dashboard.update(.tick(WallClock.now()))
     }
+
+    /// The name of its theme.
+    var theme: String { dashboard.display.theme }
 
     /// Presses a key and waits for what it needs of the past.
     mutating func press(_ key: Key) async {

@@ -15,12 +15,23 @@ struct Tokens: Sendable {
     /// The credentials of a target: those of the config, else `BREAKERTOP_TOKEN`, else, for this machine only,
     /// the token that `serve` keeps.
     func credentials(of target: TargetSettings, url: EndpointURL) -> Credentials {
-        if let file = target.tokenFile { return .bearer { try Tokens.firstLine(of: file) } }
-        if !target.tokenCommand.isEmpty { return .bearer { try Tokens.output(of: target.tokenCommand) } }
+        let ownToken: (@Sendable () async throws -> Secret)? =
+            if let file = target.tokenFile {
+                { try Tokens.firstLine(of: file) }
+            } else if !target.tokenCommand.isEmpty {
+                { try Tokens.output(of: target.tokenCommand) }
+            } else {
+                nil
+            }
+        if let ownToken {
+            return target.tokenHeader.map { .header($0, ownToken) } ?? .bearer(ownToken)
+        }
         if let username = target.username, let file = target.passwordFile {
             return .basic(username: username) { try Tokens.firstLine(of: file) }
         }
-        if let token = environment["BREAKERTOP_TOKEN"], !token.isEmpty { return .bearer { Secret(token) } }
+        if let token = environment["BREAKERTOP_TOKEN"], !token.isEmpty {
+            return target.tokenHeader.map { .header($0) { Secret(token) } } ?? .bearer { Secret(token) }
+        }
         guard url.isLoopback, FileManager.default.fileExists(atPath: folders.serveToken) else { return .none }
         return .bearer { [folders] in try Tokens.firstLine(of: folders.serveToken) }
     }

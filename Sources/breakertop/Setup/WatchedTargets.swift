@@ -8,6 +8,11 @@ struct WatchedTargets: Sendable {
     /// What names further targets.
     var sources: [EndpointSource] = []
 
+    /// The names of their contexts; `nil` stands for targets that belong to none.
+    var contexts: Set<String?> {
+        Set((endpoints.map(\.target) + sources.map(\.target)).map { $0.context?.name })
+    }
+
     /// How many rows there are to begin with.
     var count: Int { endpoints.count + sources.count }
 }

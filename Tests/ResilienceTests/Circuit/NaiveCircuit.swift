@@ -34,13 +34,13 @@ struct NaiveCircuit {
 
     private struct Result {
         let at: Int64
-        let era: Int
+        var era: Int
         let failed: Bool
         /// Whether it adds to a row of failures; a rate limit neither adds nor breaks.
         let inRow: Bool
     }
 
-    let rules: Rules
+    private(set) var rules: Rules
     private(set) var state = State.closed
     private(set) var calls: [Call] = []
     private var results: [Result] = []
@@ -54,6 +54,7 @@ struct NaiveCircuit {
     private(set) var abandoned = 0
     private(set) var successes = 0
     private(set) var failures = 0
+    private(set) var lastFailure: Int64?
     /// Owner and end of each hold.
     private(set) var holds: [(owner: String, until: Int64?)] = []
     private(set) var isDisabled = false
@@ -113,7 +114,12 @@ struct NaiveCircuit {
             if neutralProbes >= rules.neutralLimit { open(at: now) }
             return
         }
-        if verdict == .success { successes += 1 } else { failures += 1 }
+        if verdict == .success {
+            successes += 1
+        } else {
+            failures += 1
+            lastFailure = now
+        }
         if let asked = verdict.retryAfter {
             askedUntil = max(askedUntil, now + min(asked.nanoseconds / 1_000_000, rules.retryAfterCeiling))
         }
@@ -134,6 +140,22 @@ struct NaiveCircuit {
         holds.removeAll { $0.owner == owner }
         holds.append((owner, lifetime.map { now + $0 }))
         if !wasHeld { coverHalfOpen(at: now) }
+    }
+
+    mutating func release(_ owner: String, at now: Int64) {
+        passTime(until: now)
+        holds.removeAll { $0.owner == owner }
+        if holds.isEmpty { uncover() }
+    }
+
+    /// Takes other rules; what was counted stays, and calls in flight belong to the past.
+    mutating func reconfigure(_ rules: Rules, at now: Int64) {
+        passTime(until: now)
+        self.rules = rules
+        for index in results.indices where results[index].era == era { results[index].era = era + 1 }
+        era += 1
+        probeVerdicts = []
+        neutralProbes = 0
     }
 
     mutating func reset(at now: Int64) {

@@ -37,11 +37,11 @@ final class Interleaving: Sendable {
         var permits: [Int: Permit]
     }
 
-    private let breaker: CircuitBreaker
+    private let performer: Performer
     private let state: Mutex<State>
 
-    init(_ parts: [[Act]], on breaker: CircuitBreaker, seed: UInt64) {
-        self.breaker = breaker
+    init(_ parts: [[Act]], by performer: Performer, seed: UInt64) {
+        self.performer = performer
         state = Mutex(
             State(
                 parts: parts,
@@ -90,7 +90,7 @@ final class Interleaving: Sendable {
 
     private func finish(_ turn: Turn) {
         var permits = turn.permits
-        let outcome = Troupe.perform(turn.act, index: turn.index, on: breaker, &permits)
+        let outcome = performer.perform(turn.act, index: turn.index, &permits)
         state.withLock { state in
             state.permits[turn.task] = permits
             state.busy.removeLast()

@@ -8,14 +8,14 @@ struct Troupe {
     let parts: [[Act]]
 
     /// Lets all tasks act at once; an act's moments come from one counter, so that they compare.
-    func play(on breaker: CircuitBreaker) async -> [RecordedAct] {
+    func play(by performer: Performer) async -> [RecordedAct] {
         let ticks = Ticks()
         let size = parts.count
         return await withTaskGroup(of: [RecordedAct].self) { group in
             for (task, part) in parts.enumerated() {
                 group.addTask { @concurrent in
                     ticks.gather(size)
-                    return Self.play(part, task: task, on: breaker, ticks)
+                    return Self.play(part, task: task, by: performer, ticks)
                 }
             }
             return await group.reduce(into: []) { $0 += $1 }
@@ -25,13 +25,13 @@ struct Troupe {
     private static func play(
         _ part: [Act],
         task: Int,
-        on breaker: CircuitBreaker,
+        by performer: Performer,
         _ ticks: Ticks
     ) -> [RecordedAct] {
         var permits: [Int: Permit] = [:]
         return part.enumerated().map { index, act in
             let began = ticks.next()
-            let outcome = perform(act, index: index, on: breaker, &permits)
+            let outcome = performer.perform(act, index: index, &permits)
             let ended = ticks.next()
             return RecordedAct(
                 task: task,
@@ -42,34 +42,6 @@ struct Troupe {
                 ended: ended
             )
         }
-    }
-
-    static func perform(
-        _ act: Act,
-        index: Int,
-        on breaker: CircuitBreaker,
-        _ permits: inout [Int: Permit]
-    ) -> Act.Outcome {
-        switch act {
-        case .acquire:
-            guard let permit = try? breaker.admit() else { return .admitted(false) }
-            permits[index] = permit
-            return .admitted(true)
-        case .end(let acquisition, let verdict):
-            guard let permit = permits[acquisition] else { return .done }
-            if let verdict { breaker.conclude(permit, as: verdict) } else { breaker.abandon(permit) }
-        case .hold(let owner):
-            _ = try? breaker.forceOpen(owner: owner, reason: "drill")
-        case .reset:
-            try? breaker.reset(by: "ada", reason: "drill")
-        case .disable:
-            try? breaker.disable(by: "ada", reason: "drill")
-        case .enable:
-            try? breaker.enable(by: "ada", reason: "drill")
-        case .read:
-            return .seen(Act.Sight(breaker.snapshot()))
-        }
-        return .done
     }
 }
 

@@ -24,6 +24,9 @@ struct FaultTests {
         for fault in Fault.allCases {
             #expect(outcome.faults[fault, default: 0] >= 5, "\(fault), seed \(seed)")
         }
+        #expect(outcome.jumps >= 1, "seed \(seed)")
+        #expect(outcome.interventions >= 1, "seed \(seed)")
+        #expect(outcome.hasThrown, "seed \(seed)")
     }
 
     @Test("happens again in the same way for the same seed", arguments: [1, 2, 3] as [UInt64])

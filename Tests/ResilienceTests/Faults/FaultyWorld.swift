@@ -13,12 +13,20 @@ struct FaultyWorld {
         let refused: UInt64
         let log: [String]
         let faults: [Fault: Int]
+        /// How often the clock jumped.
+        let jumps: Int
+        /// How often a listener acted on what it heard, and whether another one threw.
+        let interventions: Int
+        let hasThrown: Bool
     }
 
     private struct Ledger {
         var admitted: UInt64 = 0
         var refused: UInt64 = 0
         var faults: [Fault: Int] = [:]
+        var jumps = 0
+        var interventions = 0
+        var hasThrown = false
     }
 
     static let trouble = Duration.seconds(300)
@@ -51,15 +59,20 @@ struct FaultyWorld {
     /// Lets it happen; the same seed gives the same outcome.
     func run() -> Outcome {
         let log = Record<String>()
-        let listener = Task(executorPreference: executor) { [registry, breaker] in
+        let listener = Task(executorPreference: executor) { [registry, breaker, ledger] in
             for await delivery in registry.events() {
                 // A listener may look at what it hears of, and change it.
                 log.add("\(delivery) \(breaker.state)")
-                if log.elements.count % 23 == 0 { try breaker.reset(by: "listener", reason: "drill") }
+                guard log.elements.count % 23 == 0 else { continue }
+                try breaker.reset(by: "listener", reason: "drill")
+                ledger.state.withLock { $0.interventions += 1 }
             }
         }
-        let thrower = Task(executorPreference: executor) { [registry] in
-            for await _ in registry.events() { throw Broken() }
+        let thrower = Task(executorPreference: executor) { [registry, ledger] in
+            for await _ in registry.events() {
+                ledger.state.withLock { $0.hasThrown = true }
+                throw Broken()
+            }
         }
         let clients = (0..<6).map { client in
             Task(executorPreference: executor) { [self] in try await live(client) }
@@ -78,7 +91,10 @@ struct FaultyWorld {
             admitted: book.admitted,
             refused: book.refused,
             log: log.elements,
-            faults: book.faults
+            faults: book.faults,
+            jumps: book.jumps,
+            interventions: book.interventions,
+            hasThrown: book.hasThrown
         )
     }
 
@@ -91,7 +107,9 @@ struct FaultyWorld {
             ledger.state.withLock { $0.faults[fault, default: 0] += 1 }
             await call(fault)
             // Seldom the clock jumps, as on a machine that was asleep.
-            if inTrouble, Int.random(in: 0..<200, using: &generator) == 0 { clock.advance(by: .seconds(15)) }
+            guard inTrouble, Int.random(in: 0..<100, using: &generator) == 0 else { continue }
+            clock.advance(by: .seconds(15))
+            ledger.state.withLock { $0.jumps += 1 }
         }
     }
 

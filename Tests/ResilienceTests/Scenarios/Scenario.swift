@@ -4,8 +4,9 @@
 ///
 /// `s` served, `f` failed, `t` timed out, `r` rate limited, `i` ignored, `c` cancelled, `n` refused inside,
 /// `d` dropped; `S` and `F` take a second. A number waits so many seconds. `(` begins a call that stays out,
-/// `)` and `]` end the one that began first, served or failed. `{` asks and expects a refusal. A word is the
-/// state that is expected.
+/// `)` and `]` end the one that began first, served or failed. `{` asks and expects a refusal. `A` and `B` hold
+/// the circuit open for Ada and for Bob, `a` and `b` let it go, `X` resets. A word is the state that is
+/// expected.
 struct Scenario: Sendable, CustomStringConvertible {
     let description: String
     let settings: CircuitSettings
@@ -46,6 +47,16 @@ struct Scenario: Sendable, CustomStringConvertible {
         _ out: inout [Permit]
     ) -> Bool {
         switch letter {
+        case "A", "B":
+            _ = circuit.forceOpen(letter == "A" ? ada : bob, for: nil, at: now)
+            return true
+        case "a", "b":
+            let owner = letter == "a" ? ada.owner : bob.owner
+            guard let hold = circuit.holds.first(where: { $0.owner == owner }) else { return false }
+            return circuit.releaseHold(hold.id, expired: false, by: nil, at: now)
+        case "X":
+            circuit.reset(ada, at: now)
+            return true
         case ")", "]":
             guard !out.isEmpty else { return false }
             circuit.resolve(out.removeFirst(), as: letter == ")" ? .success : .failure(), kind: nil, at: now)

@@ -4,6 +4,16 @@ import Resilience
 extension CallCost {
     /// What two tasks on one breaker cost each other.
     func measureSharing() async throws {
+        // What two processors cost each other without a breaker; often they are two halves of one.
+        await reportLater("two tasks, each, two clock readings") { turns in
+            await withTaskGroup(of: Void.self) { group in
+                for _ in 0..<2 {
+                    group.addTask { @concurrent in
+                        for _ in 0..<turns { _ = (Stopwatch.now, Stopwatch.now) }
+                    }
+                }
+            }
+        }
         for timing in CallTiming.allCases {
             let breaker = try Breakers.consecutive(timing)
             await reportLater("two tasks, each, \(timing)") { turns in

@@ -1,17 +1,14 @@
 import Synchronization
 
-/// The durations of calls that took the ``FastLane``; only who is inside the lane, or shut it, may use it.
-final class DurationLane: Sendable {
-    /// Stands in where durations are not measured.
-    static let unused = DurationLane()
-
+/// The durations of calls that passed a ``Turnstile``; only who is inside, or shut it, may use it.
+struct DurationTally: ~Copyable, Sendable {
     // The sum stands first, beside the quickest calls: two tasks then pass one cache line to and fro, not two.
     private let sum = Atomic<Int64>(0)
     private let counts: InlineArray<15, Atomic<UInt64>> = InlineArray { _ in Atomic(0) }
 
     /// Records one duration; false when that would be too much to keep here.
     @inline(__always)
-    func record(_ nanoseconds: Int64) -> Bool {
+    borrowing func record(_ nanoseconds: Int64) -> Bool {
         let (total, overflow) = sum.load(ordering: .relaxed).addingReportingOverflow(nanoseconds)
         guard !overflow else { return false }
         sum.store(total, ordering: .relaxed)
@@ -21,7 +18,7 @@ final class DurationLane: Sendable {
     }
 
     /// Moves everything over to `histogram`.
-    func drain(into histogram: inout DurationHistogram) {
+    borrowing func drain(into histogram: inout DurationHistogram) {
         for bucket in 0..<DurationHistogram.bucketCount {
             let count = counts[bucket].load(ordering: .relaxed)
             guard count > 0 else { continue }

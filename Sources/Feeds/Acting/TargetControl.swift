@@ -5,8 +5,8 @@ import NIOCore
 
 import struct Resilience.Timeout
 
-/// Acts on breakers through the admin API that their dialect describes.
-struct HTTPControl: Control {
+/// Acts on breakers through the door that their dialect describes: an admin API, or a command socket.
+struct TargetControl: Control {
     let directory: Directory
     let client: HTTPClient
     let clock: any Clock<Duration>
@@ -17,24 +17,25 @@ struct HTTPControl: Control {
     private static let answerLimit = 1024 * 1024
 
     func offers(for breaker: BreakerID) -> [ActionOffer] {
-        guard directory.endpoint(of: breaker.target) != nil else {
+        guard let endpoint = directory.endpoint(of: breaker.target) else {
             return ActionKind.allCases.map { ActionOffer($0, refusal: Self.unplaced(breaker.target)) }
         }
         guard let entry = directory.entry(for: breaker) else {
             return ActionKind.allCases.map { ActionOffer($0, refusal: Self.stranger(breaker)) }
         }
-        return entry.dialect.offers(for: breaker, base: entry.base)
+        return entry.dialect.offers(
+            for: breaker,
+            in: entry.reading.state,
+            base: entry.base,
+            hasCommands: endpoint.commandSocket != nil
+        )
     }
 
     func requests(for action: Action) -> [String] {
         guard let entry = directory.entry(for: action.breaker),
-            case .success(let plan) = entry.dialect.plan(
-                for: action,
-                reading: entry.reading,
-                base: entry.base
-            )
+            case .success(let plan) = plan(for: action, entry, reading: entry.reading)
         else { return [] }
-        return [plan.check, plan.act, plan.readBack].compactMap { $0?.summary }
+        return [plan.check, plan.edit?.request, plan.act, plan.readBack].compactMap { $0?.summary }
     }
 
     func perform(_ action: Action) async -> ActionOutcome {
@@ -47,7 +48,7 @@ struct HTTPControl: Control {
         }
         let fetcher = PageFetcher(client: client, endpoint: endpoint)
         var reading = entry.reading
-        switch entry.dialect.plan(for: action, reading: reading, base: entry.base) {
+        switch plan(for: action, entry, reading: reading) {
         case .failure(let refusal):
             return outcome(of: action, .refused("\(refusal)"))
         case .success(let plan):
@@ -57,12 +58,45 @@ struct HTTPControl: Control {
             case .go(let sequence): reading.sequence = sequence ?? reading.sequence
             }
         }
-        guard case .success(let plan) = entry.dialect.plan(for: action, reading: reading, base: entry.base)
-        else {
+        guard case .success(var plan) = plan(for: action, entry, reading: reading) else {
             return outcome(of: action, .refused("the breaker changed meanwhile"))
         }
-        defer { onActed(target) }
+        if let edit = plan.edit {
+            switch await change(by: edit, through: fetcher) {
+            case .success(.changed(let list)):
+                if case .success(let final) = self.plan(for: action, entry, reading: reading, edited: list) {
+                    plan = final
+                }
+            case .success(.settled(let state)): return outcome(of: action, .changed(state))
+            case .success(.invalid):
+                return outcome(of: action, .refused("not sent: \(edit.request.title) answers with no list"))
+            case .failure(let outage):
+                return outcome(
+                    of: action,
+                    .refused("not sent, because nothing could be read: \(outage.message)")
+                )
+            }
+        }
+        defer {
+            directory.noteAction(on: target)
+            onActed(target)
+        }
         return outcome(of: action, await carryOut(plan, for: action, through: fetcher))
+    }
+
+    private func plan(
+        for action: Action,
+        _ entry: Directory.Entry,
+        reading: Reading,
+        edited: String? = nil
+    ) -> Result<ActionPlan, ActionRefusal> {
+        entry.dialect.plan(
+            for: action,
+            reading: reading,
+            base: entry.base,
+            hasCommands: directory.endpoint(of: action.breaker.target)?.commandSocket != nil,
+            edited: edited
+        )
     }
 
     private static func stranger(_ breaker: BreakerID) -> String {
@@ -102,7 +136,10 @@ struct HTTPControl: Control {
 
     /// Reads the state again; anything but the state that the operator saw stops the action.
     private func look(by plan: ActionPlan, before action: Action, fetcher: PageFetcher) async -> Look {
-        guard let check = plan.check ?? plan.readBack else { return .go(sequence: nil) }
+        // A list that is read to be changed tells by itself whether the change still applies.
+        guard let check = plan.check ?? (plan.edit == nil ? plan.readBack : nil) else {
+            return .go(sequence: nil)
+        }
         do {
             switch try await send(check, through: fetcher) {
             case .accepted(let state, let sequence):
@@ -133,13 +170,49 @@ struct HTTPControl: Control {
         return action.kind.isAchieved(by: state) ? .done(state) : .unverified(state)
     }
 
+    /// Reads the list of an edit and changes it.
+    private func change(
+        by edit: ActionEdit,
+        through fetcher: PageFetcher
+    ) async -> Result<ActionEdit.Outcome, Outage> {
+        do {
+            let answer = try await exchange(edit.request, through: fetcher)
+            if let outage = Outage(status: answer.status, url: edit.request.url) { return .failure(outage) }
+            return .success(edit.apply(to: answer.body))
+        } catch {
+            return .failure(error)
+        }
+    }
+
     private func send(
         _ request: ActionRequest,
         through fetcher: PageFetcher
     ) async throws(Outage) -> ActionAnswer {
-        let limit = fetcher.endpoint.timeout
+        let answer = try await exchange(request, through: fetcher)
+        return request.interpret(status: answer.status, location: answer.location, body: answer.body)
+    }
+
+    /// What was answered to a request; a command socket knows no status, so that every answer of it is 200.
+    private struct Exchange {
+        var status = 200
+        var location: String?
+        var body: [UInt8]
+    }
+
+    private func exchange(
+        _ request: ActionRequest,
+        through fetcher: PageFetcher
+    ) async throws(Outage) -> Exchange {
+        let endpoint = fetcher.endpoint
+        let socket = request.command == nil ? nil : endpoint.commandSocket
         do {
-            return try await Timeout(limit, clock: clock).run {
+            return try await Timeout(endpoint.timeout, clock: clock).run {
+                if let command = request.command, let socket {
+                    return Exchange(
+                        body: try await CommandClient(socket: socket)
+                            .send(command, answerLimit: TargetControl.answerLimit)
+                    )
+                }
                 let (head, body) = try await fetcher.send(
                     request.method,
                     url: request.url,
@@ -149,15 +222,15 @@ struct HTTPControl: Control {
                     ),
                     body: request.body
                 )
-                let bytes = try await body.collect(upTo: HTTPControl.answerLimit)
-                return request.interpret(
+                let bytes = try await body.collect(upTo: TargetControl.answerLimit)
+                return Exchange(
                     status: head.status,
                     location: head.location,
                     body: Array(bytes.readableBytesView)
                 )
             }
         } catch {
-            throw Outage(error, url: request.url, timeout: limit)
+            throw Outage(error, url: socket?.description ?? request.url, timeout: endpoint.timeout)
         }
     }
 

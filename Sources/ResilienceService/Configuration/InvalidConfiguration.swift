@@ -1,0 +1,12 @@
+/// A configuration that was refused as a whole; lists every problem, not only the first.
+public struct InvalidConfiguration: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Every field that breaks its rule, in the order of their paths.
+    public let problems: [ConfigurationProblem]
+
+    /// All problems, one in each line.
+    public var description: String {
+        let count = problems.count == 1 ? "1 problem" : "\(problems.count) problems"
+        return "invalid configuration, \(count):\n"
+            + problems.map { "  \($0.description)" }.joined(separator: "\n")
+    }
+}
