@@ -51,7 +51,7 @@ final class NameServer: Sendable {
     var names: SystemNames {
         var settings = ResolverSettings("nameserver 127.0.0.1\nsearch shop\noptions ndots:3\n")
         settings.port = packets.localAddress?.port ?? 0
-        return SystemNames(settings: { [settings] in settings }, clock: .continuous)
+        return SystemNames(settings: { [settings] in settings }, patience: .seconds(120), clock: .continuous)
     }
 
     func stop() async throws {
