@@ -83,7 +83,7 @@ struct SimulatedFleetTests {
         #expect(reading.counters[.fallbackFailures] == 0)
         #expect(reading.lastFailure == "conn refused")
         #expect(reading.facts["fallback source"] == "last known good")
-        #expect(reading.facts["policies"] == "circuit 'dnastore' → timeout (3.0 seconds) → operation")
+        #expect(reading.facts["policies"] == "circuit 'dnastore' → timeout (3s) → operation")
         #expect(reading.evidence == .reported)
     }
 
