@@ -100,10 +100,10 @@ struct FleetService: Service {
                 }
             }
             if let configured {
-                group.addTask {
+                group.addTask { [registry] in
                     try await configured.run()
-                    // Ends with the server and not before it.
-                    try await gracefulShutdown()
+                    // Asked to end; but the first of these to return ends the others, and that is the server.
+                    try await registry.time.sleep(for: .seconds(86_400))
                 }
             }
             if let monitor { group.addTask { try await monitor.run() } }
