@@ -97,12 +97,12 @@ struct LiveConfigurationTests {
             let chat = configured.pipeline("chat")
             #expect(
                 "\(chat.policies)" == "retry 'chat' (3 attempts) → circuit 'chat' → bulkhead 'chat' "
-                    + "(10 slots) → timeout (10.0 seconds) → operation"
+                    + "(10 slots) → timeout (10s) → operation"
             )
             provider.setValue("circuit, timeout", forKey: "pipeline.chat")
             try await wait { chat.policies.policies.count == 2 }
             provider.setValue("2s", forKey: "timeout.chat")
-            try await wait { "\(chat.policies)" == "circuit 'chat' → timeout (2.0 seconds) → operation" }
+            try await wait { "\(chat.policies)" == "circuit 'chat' → timeout (2s) → operation" }
             provider.setValue(5, forKey: "bulkhead.dnastore.slots")
             try await book.wait(for: "bulkhead.dnastore")
             let answer = try await chat.run { 7 }
