@@ -14,7 +14,8 @@ enum ServiceSnippets {
         let breaker = registry.breaker("dnastore")
 
         let router = Router()
-        ResilienceRoutes(registry: registry, service: "checkout", admin: .token("sesame")).add(to: router)
+        let admin = try AdminAccess.token(fromFile: "admin.token")
+        ResilienceRoutes(registry: registry, service: "checkout", admin: admin).add(to: router)
         router.get("records/:id") { _, context in
             let id = try context.parameters.require("id")
             do {
