@@ -109,20 +109,27 @@ public struct DemoFleet: Sendable {
             services.append(followed)
             settings = followed
         }
+        let reader = settings.map { ConfigReader(provider: $0) }
+        var problems = unknownServices(in: reader)
         for (index, service) in plan.services.enumerated() {
-            services.append(
-                try FleetService(
-                    service,
-                    port: port == 0 ? 0 : port + index,
-                    admin: admin,
-                    upstreams: upstreams,
-                    client: client,
-                    addresses: addresses,
-                    settings: settings.map { ConfigReader(provider: $0) },
-                    logger: logger
+            do {
+                services.append(
+                    try FleetService(
+                        service,
+                        port: port == 0 ? 0 : port + index,
+                        admin: admin,
+                        upstreams: upstreams,
+                        client: client,
+                        addresses: addresses,
+                        settings: reader,
+                        logger: logger
+                    )
                 )
-            )
+            } catch let error as InvalidConfiguration {
+                problems += error.problems.map { $0.moved(into: service.name) }
+            }
         }
+        guard problems.isEmpty else { throw InvalidConfiguration(problems: problems) }
         services += plan.services.map { service in
             LoadGenerator(
                 service: service,
@@ -137,6 +144,19 @@ public struct DemoFleet: Sendable {
             Announcement(names: plan.services.map(\.name), addresses: addresses, onRunning: onRunning)
         )
         try await run(services, logger: quiet)
+    }
+
+    /// The keys of the settings that stand under no service; a misspelt name would change nothing, silently.
+    private func unknownServices(in settings: ConfigReader?) -> [ConfigurationProblem] {
+        let names = plan.services.map(\.name)
+        let written = (settings?.snapshot().listedKeys ?? []).compactMap { $0.split(separator: ".").first }
+        return Set(written.map(String.init)).subtracting(names).map {
+            ConfigurationProblem(
+                field: $0,
+                value: nil,
+                rule: "is no service of the fleet; known here: \(names.joined(separator: ", "))"
+            )
+        }
     }
 
     /// The settings in `file`, looked at once in every second.

@@ -50,20 +50,21 @@ struct FleetService: Service {
         configured = try settings.map { settings in
             try ConfiguredRegistry(
                 adopting: registry,
-                plan.configuration(of: registry),
+                ResilienceConfiguration(
+                    asIn: registry,
+                    guarding: plan.dependencies.map(\.name),
+                    pipeline: [.circuit]
+                ),
                 reader: settings.scoped(to: ConfigKey([plan.name])),
                 logger: logger
             )
         }
-        var extras = MetricsExtras()
-        if let configured { extras.add(configured) }
         let router = Router()
         ResilienceRoutes(
             registry: registry,
             service: plan.name,
             admin: admin,
-            exports: plan.dependencies.compactMap(\.export),
-            extras: extras
+            exports: plan.dependencies.compactMap(\.export)
         ).add(to: router)
         router.get("work") { request, _ in
             // A service that is being ended waits for no upstream, however long that hangs.
@@ -133,19 +134,5 @@ struct FleetService: Service {
             status: .ok,
             body: ResponseBody(byteBuffer: ByteBuffer(string: lines.joined(separator: "\n") + "\n"))
         )
-    }
-}
-
-extension ServicePlan {
-    /// How the service's circuits are as they were planned, to be changed by a file of settings.
-    fileprivate func configuration(of registry: Registry) -> ResilienceConfiguration {
-        var configuration = ResilienceConfiguration(
-            guarding: dependencies.map(\.name),
-            pipeline: [.circuit]
-        )
-        for dependency in dependencies {
-            configuration.circuits[dependency.name] = registry.existingBreaker(dependency.name)?.settings
-        }
-        return configuration
     }
 }

@@ -1,7 +1,6 @@
 import Configuration
 import Exposition
 import Foundation
-import Logging
 import Resilience
 import ResilienceService
 import Testing
@@ -72,12 +71,6 @@ struct DocumentationTests {
         var extras = MetricsExtras()
         extras.add(hosts)
         extras.add(ResilientConnection("prices"))
-        let configured = try ConfiguredRegistry(
-            ResilienceConfiguration(guarding: []),
-            reader: ConfigReader(provider: InMemoryProvider(values: [:])),
-            logger: Logger(label: "test")
-        )
-        extras.add(configured)
         let page = MetricsPage(service: "s", extras: extras).write(registry.snapshot(), format: .text)
         let families = String(decoding: page, as: UTF8.self).split(separator: "\n").compactMap { line in
             line.hasPrefix("# TYPE ") ? line.split(separator: " ")[2] : nil

@@ -13,11 +13,12 @@ final class ServedFleet: Sendable {
         scenario: String = "steady",
         port: Int = 0,
         timeScale: Double = 1,
+        options: [String] = [],
         home: Home = Home(),
         environment: [String: String] = [:]
     ) async throws {
         program = try Program(
-            ["serve", "--port", "\(port)", "--time-scale", "\(timeScale)", "--scenario", scenario],
+            ["serve", "--port", "\(port)", "--time-scale", "\(timeScale)", "--scenario", scenario] + options,
             home: home,
             environment: environment
         )

@@ -41,13 +41,22 @@ extension OneFleetAtATime {
             }
         }
 
-        @Test("a fleet does not start with a mistake in its settings")
+        @Test("a fleet does not start with mistakes in its settings, and all are told with their service")
         func mistake() async throws {
-            try await withFile("sigil-dna: {circuit: {dnastor: {timing: coarse}}}") { file in
+            let text = """
+                sigil-dna: {circuit: {dnastor: {timing: coarse}}}
+                sigl-dna: {enabled: false}
+                rag-backend: {enabled: perhaps}
+                """
+            try await withFile(text) { file in
                 let error = await #expect(throws: InvalidConfiguration.self) {
                     try await run(file) { _ in }
                 }
-                #expect(error?.problems.map(\.field) == ["circuit.dnastor"])
+                #expect(
+                    error?.problems.map(\.field) == [
+                        "rag-backend.enabled", "sigil-dna.circuit.dnastor", "sigl-dna",
+                    ]
+                )
             }
         }
     }

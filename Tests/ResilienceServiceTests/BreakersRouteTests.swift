@@ -38,7 +38,7 @@ struct BreakersRouteTests {
         #expect(
             try reply.json() == [
                 "schema": 1, "service": "sigil-dna", "sequence": 0, "time": "2026-11-21T02:13:46.250Z",
-                "enabled": nil, "breakers": [breaker],
+                "enabled": true, "breakers": [breaker],
             ]
         )
     }

@@ -63,6 +63,7 @@ struct MetricsRouteTests {
         "resilience_retry_budget_refusals", "resilience_bulkhead_in_use", "resilience_bulkhead_limit",
         "resilience_bulkhead_queued", "resilience_bulkhead_queue_limit", "resilience_bulkhead_zombies",
         "resilience_bulkhead_rejections", "resilience_bulkhead_calls", "resilience_fallbacks",
+        "resilience_enabled",
         "dnastore_circuit_state",
         "dnastore_circuit_trips", "dnastore_retries",
     ]
@@ -127,28 +128,44 @@ struct MetricsRouteTests {
         #expect(value("dnastore_retries_total") == 0)
     }
 
-    @Test("breakers by key, long-lived links and the kill switch are shown where a service has them")
-    func extras() async throws {
-        let clock = ManualClock()
+    @Test("the kill switch is shown, whoever throws it: the configuration, or somebody by hand")
+    func killSwitch() async throws {
         let configured = try ConfiguredRegistry(
             ResilienceConfiguration(guarding: ["db"]),
             reader: ConfigReader(provider: InMemoryProvider(values: ["enabled": false])),
-            clock: clock,
+            clock: ManualClock(),
             logger: LogBook().logger
         )
-        let registry = configured.registry
+        let service = ServiceUnderTest()
+        func isShown(_ registry: Registry) -> Bool {
+            let page = MetricsPage(service: "s").write(registry.snapshot(), format: .text)
+            return String(decoding: page, as: UTF8.self).contains("\nresilience_enabled 0\n")
+        }
+        #expect(isShown(configured.registry))
+        #expect(!isShown(service.registry))
+        service.registry.disableAll(by: "ada", reason: "suspicion")
+        #expect(isShown(service.registry))
+        #expect(try await service.get("/breakers").json()["enabled"] == false)
+        service.registry.enableAll(by: "ada", reason: "cleared")
+        #expect(!isShown(service.registry))
+        #expect(try await service.get("/breakers").json()["enabled"] == true)
+    }
+
+    @Test("breakers by key and long-lived links are shown where a service has them")
+    func extras() async throws {
+        let clock = ManualClock()
+        let registry = Registry(clock: clock)
         let hosts = KeyedBreakers<String>("host", in: registry, capacity: 1, residency: .zero)
         for host in ["a", "b"] { _ = hosts.breaker(for: host) }
         var extras = MetricsExtras()
         extras.add(hosts)
-        extras.add(configured)
         extras.add(ResilientConnection("prices", clock: clock))
         let page = String(
             decoding: MetricsPage(service: "s", extras: extras).write(registry.snapshot(), format: .text),
             as: UTF8.self
         )
         for line in [
-            "resilience_enabled 0", "resilience_keyed_breakers{family=\"host\"} 1",
+            "resilience_enabled 1", "resilience_keyed_breakers{family=\"host\"} 1",
             "resilience_keyed_capacity{family=\"host\"} 1",
             "resilience_connection_phase{connection=\"prices\",phase=\"stopped\"} 1",
             "resilience_connection_events_total{connection=\"prices\",event=\"attempt\"} 0",

@@ -12,6 +12,16 @@ public final class Bulkhead: Sendable {
         var compartment: Compartment
         var continuations: [UInt64: CheckedContinuation<Grant, Never>] = [:]
         var decided: [UInt64: Grant] = [:]
+
+        /// Takes out who sleeps under `number`, to be told of `grant`.
+        mutating func wake(_ number: UInt64, for grant: Grant) -> CheckedContinuation<Grant, Never>? {
+            guard let continuation = continuations.removeValue(forKey: number) else {
+                // It is in the queue but not yet asleep; it will look here before it falls asleep.
+                decided[number] = grant
+                return nil
+            }
+            return continuation
+        }
     }
 
     private enum Grant: Sendable {
@@ -22,8 +32,6 @@ public final class Bulkhead: Sendable {
 
     /// The name that people and metrics know it by.
     public let name: String
-    /// The settings it works by.
-    public let settings: BulkheadSettings
     private let time: TimeSource
     private let state: Mutex<State>
 
@@ -34,10 +42,12 @@ public final class Bulkhead: Sendable {
         clock: C = .continuous
     ) {
         self.name = name
-        self.settings = settings
         time = TimeSource(clock)
         state = Mutex(State(compartment: Compartment(settings)))
     }
+
+    /// The settings it works by.
+    public var settings: BulkheadSettings { state.withLock { $0.compartment.settings } }
 
     /// What the bulkhead is doing now.
     public func snapshot() -> BulkheadSnapshot {
@@ -45,15 +55,27 @@ public final class Bulkhead: Sendable {
         return BulkheadSnapshot(
             name: name,
             inUse: compartment.running.count,
-            limit: settings.slots,
+            limit: compartment.settings.slots,
             queued: compartment.waiting.count,
-            queueLimit: settings.queueLimit,
+            queueLimit: compartment.settings.queueLimit,
             zombies: compartment.zombies.count,
             admitted: compartment.admitted,
             rejectedFull: compartment.rejectedFull,
             rejectedByDeadline: compartment.rejectedByDeadline,
             cancelledWaiting: compartment.cancelledWaiting
         )
+    }
+
+    /// Works by `settings` from now on: whoever runs or waits goes on, counters stay.
+    ///
+    /// With more slots, those who wait get them at once. With fewer, nobody gets one before fewer run than
+    /// there are slots now. Who waits already keeps the place in a shorter queue, and the deadline it came
+    /// with.
+    public func apply(_ settings: BulkheadSettings) {
+        let woken = state.withLock { state in
+            state.compartment.apply(settings).compactMap { state.wake($0, for: .slot) }
+        }
+        for continuation in woken { continuation.resume(returning: .slot) }
     }
 
     /// Runs `operation` as soon as there is a slot for it.
@@ -70,13 +92,16 @@ public final class Bulkhead: Sendable {
     }
 
     private func enter() async throws -> UInt64 {
-        switch state.withLock({ $0.compartment.enter() }) {
+        let (entry, deadline) = state.withLock {
+            ($0.compartment.enter(), $0.compartment.settings.queueDeadline)
+        }
+        switch entry {
         case .admitted(let number):
             return number
         case .refused:
             throw Rejection(name: name, cause: .bulkheadFull)
         case .queued(let number):
-            switch await waitInQueue(number) {
+            switch await waitInQueue(number, for: deadline) {
             case .slot: return number
             case .expired: throw Rejection(name: name, cause: .queueTimeout)
             case .cancelled: throw CancellationError()
@@ -88,8 +113,8 @@ public final class Bulkhead: Sendable {
         decide(.slot) { $0.leave(number) }
     }
 
-    private func waitInQueue(_ number: UInt64) async -> Grant {
-        guard let limit = settings.queueDeadline else { return await waitForSlot(number) }
+    private func waitInQueue(_ number: UInt64, for limit: Duration?) async -> Grant {
+        guard let limit else { return await waitForSlot(number) }
         let deadline = time.now.advanced(by: limit)
         return await withTaskGroup(of: Void.self) { group in
             group.addTask { [self] in
@@ -124,12 +149,7 @@ public final class Bulkhead: Sendable {
     private func decide(_ grant: Grant, _ step: (inout Compartment) -> UInt64?) {
         let continuation = state.withLock { state -> CheckedContinuation<Grant, Never>? in
             guard let number = step(&state.compartment) else { return nil }
-            guard let continuation = state.continuations.removeValue(forKey: number) else {
-                // It is in the queue but not yet asleep; it will look here before it falls asleep.
-                state.decided[number] = grant
-                return nil
-            }
-            return continuation
+            return state.wake(number, for: grant)
         }
         continuation?.resume(returning: grant)
     }

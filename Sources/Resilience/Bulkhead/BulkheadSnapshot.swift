@@ -2,7 +2,7 @@
 public struct BulkheadSnapshot: Sendable, Hashable {
     /// The bulkhead's name.
     public let name: String
-    /// Calls that hold a slot.
+    /// Calls that hold a slot; for a while more than the limit after that was lowered.
     public let inUse: Int
     /// How many slots there are.
     public let limit: Int

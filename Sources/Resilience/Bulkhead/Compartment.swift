@@ -13,7 +13,7 @@ struct Compartment: Sendable {
         case refused
     }
 
-    let settings: BulkheadSettings
+    private(set) var settings: BulkheadSettings
     private(set) var running: Set<UInt64> = []
     private(set) var zombies: Set<UInt64> = []
     private(set) var waiting: Set<UInt64> = []
@@ -45,10 +45,27 @@ struct Compartment: Sendable {
         return .queued(next)
     }
 
-    /// An operation ended; its slot goes to the waiter returned, or is free.
+    /// An operation ended; its slot goes to the waiter returned, or is free, or is one too many.
     mutating func leave(_ number: UInt64) -> UInt64? {
         running.remove(number)
         zombies.remove(number)
+        return admitFirst()
+    }
+
+    /// Works by `settings` from now on; slots that are more go to the waiters returned.
+    ///
+    /// With fewer slots whoever has one keeps it, and nobody gets one before fewer run; with a shorter queue
+    /// whoever waits goes on waiting.
+    mutating func apply(_ settings: BulkheadSettings) -> [UInt64] {
+        self.settings = settings
+        var admitted: [UInt64] = []
+        while let number = admitFirst() { admitted.append(number) }
+        return admitted
+    }
+
+    /// Gives a slot to who has waited longest, if there are both.
+    private mutating func admitFirst() -> UInt64? {
+        guard running.count < settings.slots else { return nil }
         while first < next {
             defer { first += 1 }
             guard waiting.remove(first) != nil else { continue }

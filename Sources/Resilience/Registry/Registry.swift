@@ -10,6 +10,7 @@ import Synchronization
 /// Asking for a name makes the part if there is none; the first to ask decides its settings.
 public final class Registry: Sendable {
     private struct Parts {
+        var defaults: RegistryDefaults
         var breakers: [String: CircuitBreaker] = [:]
         /// The same by name; empty after a change, until somebody asks for the order.
         var inOrder: [CircuitBreaker] = []
@@ -21,14 +22,12 @@ public final class Registry: Sendable {
         var fallbacks: [String: Fallback] = [:]
     }
 
-    /// What parts are made with unless told otherwise.
-    public let defaults: RegistryDefaults
     /// The clock that all parts share.
     public let time: TimeSource
     /// The events of all parts.
     public let log: EventLog
     private let seed: UInt64
-    private let parts = Mutex(Parts())
+    private let parts: Mutex<Parts>
 
     /// Makes an empty registry.
     ///
@@ -43,10 +42,18 @@ public final class Registry: Sendable {
         eventCapacity: Int = 4096,
         seed: UInt64 = .random(in: .min ... .max)
     ) {
-        self.defaults = defaults
+        parts = Mutex(Parts(defaults: defaults))
         time = TimeSource(clock)
         log = EventLog(capacity: eventCapacity)
         self.seed = seed
+    }
+
+    /// What parts are made with unless told otherwise.
+    public var defaults: RegistryDefaults { parts.withLock { $0.defaults } }
+
+    /// Makes parts with `defaults` from now on; those that there are stay as they are.
+    public func apply(_ defaults: RegistryDefaults) {
+        parts.withLock { $0.defaults = defaults }
     }
 
     /// The circuit breaker called `name`, made now if there is none.
@@ -117,6 +124,21 @@ public final class Registry: Sendable {
         parts.withLock { Self.inOrder(&$0) }
     }
 
+    /// All retries, by name.
+    public var retries: [Retry] {
+        parts.withLock { Array($0.retries.values) }.sorted { $0.name < $1.name }
+    }
+
+    /// All retry budgets, by name.
+    public var budgets: [RetryBudget] {
+        parts.withLock { Array($0.budgets.values) }.sorted { $0.name < $1.name }
+    }
+
+    /// All bulkheads, by name.
+    public var bulkheads: [Bulkhead] {
+        parts.withLock { Array($0.bulkheads.values) }.sorted { $0.name < $1.name }
+    }
+
     private static func inOrder(_ parts: inout Parts) -> [CircuitBreaker] {
         if parts.inOrder.count != parts.breakers.count {
             parts.inOrder = parts.breakers.values.sorted { $0.name < $1.name }
@@ -148,15 +170,16 @@ public final class Registry: Sendable {
     private func read() -> RegistrySnapshot {
         let sequence = log.lastSequence
         let now = time.now
-        let (breakers, retries, budgets, bulkheads, fallbacks) = parts.withLock { parts in
+        let (isDisabled, breakers, retries, budgets, bulkheads, fallbacks) = parts.withLock { parts in
             (
-                Self.inOrder(&parts), Array(parts.retries.values), Array(parts.budgets.values),
-                Array(parts.bulkheads.values), Array(parts.fallbacks.values)
+                parts.killed != nil, Self.inOrder(&parts), Array(parts.retries.values),
+                Array(parts.budgets.values), Array(parts.bulkheads.values), Array(parts.fallbacks.values)
             )
         }
         return RegistrySnapshot(
             sequence: sequence,
             at: now,
+            isDisabled: isDisabled,
             circuits: breakers.map { $0.snapshot(at: now) },
             retries: retries.map { $0.snapshot() }.sorted { $0.name < $1.name },
             budgets: budgets.map { $0.snapshot() }.sorted { $0.name < $1.name },
@@ -173,6 +196,9 @@ public final class Registry: Sendable {
             parts.inOrder = []
         }
     }
+
+    /// Whether ``disableAll(by:reason:)`` is in force: the kill switch is thrown.
+    public var isDisabled: Bool { parts.withLock { $0.killed != nil } }
 
     func setKilled(_ note: OperatorNote?) {
         parts.withLock { $0.killed = note }

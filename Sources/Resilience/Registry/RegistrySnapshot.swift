@@ -4,6 +4,8 @@ public struct RegistrySnapshot: Sendable, Hashable {
     public let sequence: UInt64
     /// When the snapshot was taken.
     public let at: Moment
+    /// Whether the kill switch is thrown, so that calls are not guarded at all.
+    public let isDisabled: Bool
     /// The circuits, by name.
     public let circuits: [CircuitSnapshot]
     /// The retries, by name.

@@ -35,7 +35,7 @@ public struct RetrySnapshot: Sendable, Hashable {
     /// Retries that were not made for lack of budget.
     public internal(set) var budgetRefusals: UInt64 = 0
     /// The settings.
-    public let settings: RetrySettings
+    public internal(set) var settings: RetrySettings
 
     init(name: String, settings: RetrySettings) {
         self.name = name

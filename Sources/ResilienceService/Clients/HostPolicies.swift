@@ -17,8 +17,8 @@ public final class HostPolicies: Sendable {
     /// The breakers of the hosts.
     public let breakers: KeyedBreakers<String>
     private let registry: Registry
-    private let retrySettings: RetrySettings
-    private let budgetSettings: RetryBudgetSettings
+    private let retrySettings: RetrySettings?
+    private let budgetSettings: RetryBudgetSettings?
     private let entries = Mutex<[String: Entry]>([:])
 
     /// Makes room for `capacity` hosts; those beyond share one circuit and one budget.
@@ -48,8 +48,8 @@ public final class HostPolicies: Sendable {
             residency: residency,
             settings: circuit
         )
-        retrySettings = retry ?? registry.defaults.retry
-        budgetSettings = budget ?? registry.defaults.budget
+        retrySettings = retry
+        budgetSettings = budget
     }
 
     /// The policies around a call of `host`, the outermost first.
@@ -72,11 +72,18 @@ public final class HostPolicies: Sendable {
     }
 
     private func retry(beside breaker: CircuitBreaker) -> Retry {
-        if let known = known(beside: breaker) { return known }
-        let budget = RetryBudget(breaker.name, settings: budgetSettings)
+        let defaults = registry.defaults
+        let settings = (retry: retrySettings ?? defaults.retry, budget: budgetSettings ?? defaults.budget)
+        if let known = known(beside: breaker) {
+            // The defaults may have changed since it was made.
+            if known.retry.settings != settings.retry { known.retry.apply(settings.retry) }
+            if known.budget.settings != settings.budget { known.budget.apply(settings.budget) }
+            return known.retry
+        }
+        let budget = RetryBudget(breaker.name, settings: settings.budget)
         let retry = Retry(
             breaker.name,
-            settings: retrySettings,
+            settings: settings.retry,
             budget: budget,
             clock: registry.time,
             log: registry.log
@@ -88,11 +95,11 @@ public final class HostPolicies: Sendable {
             }
         }
         forgetEvicted()
-        return known(beside: breaker) ?? retry
+        return known(beside: breaker)?.retry ?? retry
     }
 
-    private func known(beside breaker: CircuitBreaker) -> Retry? {
-        entries.withLock { $0[breaker.name].flatMap { $0.breaker === breaker ? $0.retry : nil } }
+    private func known(beside breaker: CircuitBreaker) -> Entry? {
+        entries.withLock { $0[breaker.name].flatMap { $0.breaker === breaker ? $0 : nil } }
     }
 
     /// Drops what belongs to circuits that made way, once there is more than there can be circuits.

@@ -64,7 +64,7 @@ final class ConfigurationLog {
 
     /// Notes every key that a provider has and nobody asked for, as far as providers tell.
     func noteUnknownKeys() {
-        guard let keys = reader.stringArray(forKey: ConfigKey([ConfigurationLog.inventory])) else { return }
+        guard let keys = reader.listedKeys else { return }
         let known = asked.map { $0.split(separator: ".").map(String.init) }
         var noted: Set<String> = []
         for key in keys.sorted() where !asked.contains(key) {
@@ -91,7 +91,7 @@ final class ConfigurationLog {
     /// Throws when there is at least one problem.
     func throwIfAny() throws(InvalidConfiguration) {
         guard problems.isEmpty else {
-            throw InvalidConfiguration(problems: problems.sorted { $0.field < $1.field })
+            throw InvalidConfiguration(problems: problems)
         }
     }
 }

@@ -7,10 +7,16 @@ public struct ConfigurationProblem: Sendable, Hashable, CustomStringConvertible 
     /// What is wrong, and what would be right.
     public let rule: String
 
-    init(field: String, value: String?, rule: String) {
+    /// Notes what is wrong with `field`.
+    package init(field: String, value: String?, rule: String) {
         self.field = field
         self.value = value
         self.rule = rule
+    }
+
+    /// The same problem in a configuration of which the present one is the part called `section`.
+    package func moved(into section: String) -> ConfigurationProblem {
+        ConfigurationProblem(field: "\(section).\(field)", value: value, rule: rule)
     }
 
     /// The problem in one line.

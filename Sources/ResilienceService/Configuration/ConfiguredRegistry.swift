@@ -11,16 +11,16 @@ import Synchronization
 ///     let configured = try ConfiguredRegistry(code, reader: reader, logger: logger)
 ///     let store = configured.pipeline("dnastore")
 ///
-/// Run it beside the server. What is changed then and valid as a whole is applied to the circuits, which keep
-/// their state, holds and counters; a change with a mistake in it is logged with every mistake and changes
-/// nothing.
+/// Run it beside the server. What is changed then and valid as a whole is applied to the parts, which keep
+/// their state, holds, tokens, waiting calls and counters; a change with a mistake in it is logged with every
+/// mistake and changes nothing.
 public final class ConfiguredRegistry: Service {
     private struct State {
         var configuration: ResilienceConfiguration
         var pipelines: [String: Pipeline] = [:]
     }
 
-    /// Who changes circuits when the configuration changes.
+    /// Who changes parts when the configuration changes.
     private static let owner = "configuration"
 
     /// The parts.
@@ -62,13 +62,15 @@ public final class ConfiguredRegistry: Service {
         rebuildPipelines(configuration)
     }
 
-    /// Takes over a registry that has parts already: circuits of the configured names get their settings.
+    /// Takes over a registry that has parts already: those of the configured names get their settings.
     ///
-    /// Retries, budgets and bulkheads that are there stay as they are, since they are made once.
+    /// So do those that work by the defaults of the registry, and those that it makes later; all others are
+    /// left alone.
     ///
     /// - Parameters:
     ///   - registry: The parts.
-    ///   - code: What code says.
+    ///   - code: What code says; ``ResilienceConfiguration/init(asIn:guarding:timeout:pipeline:)`` says what
+    ///     the parts do already.
     ///   - reader: What files and the environment say, scoped to the part that is about resilience.
     ///   - logger: Where changes and mistakes are told.
     /// - Throws: ``InvalidConfiguration`` with every mistake.
@@ -84,10 +86,12 @@ public final class ConfiguredRegistry: Service {
         self.logger = logger
         self.registry = registry
         state = Mutex(State(configuration: configuration))
-        for name in configuration.names {
-            let breaker = registry.breaker(name, settings: configuration.circuit(name))
-            change(breaker, to: configuration.circuit(name))
-        }
+        _ = ConfigurationChange(
+            defaults: registry.defaults,
+            new: configuration,
+            owner: ConfiguredRegistry.owner
+        ).apply(to: registry)
+        for name in configuration.names { _ = registry.breaker(name, settings: configuration.circuit(name)) }
         if !configuration.isEnabled { disableAll() }
         rebuildPipelines(configuration)
     }
@@ -133,44 +137,20 @@ public final class ConfiguredRegistry: Service {
             return state.configuration
         }
         guard new != old else { return }
-        var changed: [String] = []
-        for breaker in registry.breakers {
-            guard let settings = settings(of: breaker, from: old, to: new) else { continue }
-            change(breaker, to: settings)
-            changed.append(breaker.name)
-        }
+        let change = ConfigurationChange(defaults: old.defaults, new: new, owner: ConfiguredRegistry.owner)
+        let changed = change.apply(to: registry) + new.pipelinesChanged(since: old)
         rebuildPipelines(new)
         if new.isEnabled, !old.isEnabled {
             registry.enableAll(by: ConfiguredRegistry.owner, reason: "'enabled' is true again")
         } else if !new.isEnabled, old.isEnabled {
             disableAll()
         }
-        logger.notice(
-            "configuration applied",
-            metadata: [
-                "circuits": "\(changed.joined(separator: ", "))", "enabled": "\(new.isEnabled)",
-                "after_restart": "\(new.fieldsThatWait(since: old).joined(separator: ", "))",
-            ]
-        )
-    }
-
-    /// The settings that `breaker` gets; `nil` when nothing changes for it.
-    ///
-    /// A circuit that is not configured by name follows the defaults, unless code gave it settings of its own.
-    private func settings(
-        of breaker: CircuitBreaker,
-        from old: ResilienceConfiguration,
-        to new: ResilienceConfiguration
-    ) -> CircuitSettings? {
-        let (present, wanted) = (breaker.settings, new.circuit(breaker.name))
-        let follows = new.names.contains(breaker.name) || present == old.defaults.circuit
-        return follows && present != wanted ? wanted : nil
-    }
-
-    private func change(_ breaker: CircuitBreaker, to settings: CircuitSettings) {
-        guard breaker.settings != settings else { return }
-        // Without a sequence to insist on there is nothing to conflict with.
-        try? breaker.apply(settings, by: ConfiguredRegistry.owner, reason: "configuration changed")
+        var metadata: Logger.Metadata = [
+            "changed": "\(changed.joined(separator: ", "))", "enabled": "\(new.isEnabled)",
+        ]
+        let waiting = new.fieldsThatWait(since: old)
+        if !waiting.isEmpty { metadata["after_restart"] = "\(waiting.joined(separator: ", "))" }
+        logger.notice("configuration applied", metadata: metadata)
     }
 
     private func disableAll() {
@@ -206,10 +186,9 @@ public final class ConfiguredRegistry: Service {
                 case .timeout:
                     return configuration.timeout(name).map { Timeout($0, clock: registry.time) }
                 case .retry:
-                    let purse = configuration.budgetNames[name] ?? name
-                    let budget =
-                        purse.isEmpty
-                        ? nil : registry.budget(purse, settings: configuration.budget(purse))
+                    let budget = configuration.budgetName(name).map {
+                        registry.budget($0, settings: configuration.budget($0))
+                    }
                     return registry.retry(name, settings: configuration.retry(name), budget: budget)
                 }
             }

@@ -1,6 +1,5 @@
 public import Configuration
 import Documents
-import Synchronization
 
 /// A YAML file for swift-configuration that can also say which keys it has, so that misspelt ones are found.
 ///
@@ -54,4 +53,9 @@ public final class ListedYAML: FileConfigSnapshot {
 
     /// The provider and its values, the secret ones left out.
     public var debugDescription: String { values.debugDescription }
+}
+
+extension ConfigSnapshotReader {
+    /// The paths of all keys that are written, as far as a provider tells which it has.
+    package var listedKeys: [String]? { stringArray(forKey: ConfigKey([ConfigurationLog.inventory])) }
 }

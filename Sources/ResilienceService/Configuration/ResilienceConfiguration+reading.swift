@@ -45,7 +45,7 @@ extension ResilienceConfiguration {
         circuits[name] = circuit(name).reading(root.section("circuit").section(name))
         let retry = root.section("retry").section(name)
         retries[name] = self.retry(name).reading(retry)
-        var purse: String? = budgetNames[name] ?? name
+        var purse = budgetName(name)
         retry.read("budget", as: .text, orOff: &purse)
         budgetNames[name] = purse ?? ""
         for purse in Set([name, purse ?? name]) {

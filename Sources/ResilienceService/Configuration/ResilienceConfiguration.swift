@@ -68,6 +68,12 @@ public struct ResilienceConfiguration: Sendable, Hashable {
     /// The settings of the bulkhead called `name`.
     public func bulkhead(_ name: String) -> BulkheadSettings { bulkheads[name] ?? defaults.bulkhead }
 
+    /// Which budget pays for the retries of `name`; `nil` for none.
+    func budgetName(_ name: String) -> String? {
+        let purse = budgetNames[name] ?? name
+        return purse.isEmpty ? nil : purse
+    }
+
     /// How long a call of `name` may take; `nil` for any time.
     public func timeout(_ name: String) -> Duration? {
         let limit = timeouts[name] ?? timeout

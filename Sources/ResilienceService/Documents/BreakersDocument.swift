@@ -7,12 +7,12 @@ struct BreakersDocument: Encodable, Sendable {
     let service: String
     let sequence: UInt64
     let time: String
-    /// Whether calls are guarded at all; `null` where no configuration decides on it.
-    @OrNull var enabled: Bool?
+    /// Whether calls are guarded at all; false while the kill switch is thrown.
+    let enabled: Bool
     let breakers: [BreakerDocument]
 
-    init(_ snapshot: RegistrySnapshot, service: String, page: MetricsPage, wallClock: WallClock) {
-        _enabled = OrNull(wrappedValue: page.extras.isEnabled?())
+    init(_ snapshot: RegistrySnapshot, service: String, wallClock: WallClock) {
+        enabled = !snapshot.isDisabled
         self.service = service
         sequence = snapshot.sequence
         time = wallClock.now.rfc3339

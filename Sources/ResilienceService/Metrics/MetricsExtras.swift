@@ -13,7 +13,6 @@ public struct MetricsExtras: Sendable {
     private(set) var families: [@Sendable () -> Family] = []
     private(set) var hosts: [HostPolicies] = []
     private(set) var connections: [ResilientConnection] = []
-    private(set) var isEnabled: (@Sendable () -> Bool)?
 
     /// Nothing beside the registry.
     public init() {}
@@ -39,10 +38,5 @@ public struct MetricsExtras: Sendable {
     /// Tells whether a long-lived link is up, and what became of it.
     public mutating func add(_ connection: ResilientConnection) {
         connections.append(connection)
-    }
-
-    /// Tells whether calls are guarded at all, as the configuration says now.
-    public mutating func add(_ registry: ConfiguredRegistry) {
-        isEnabled = { registry.configuration.isEnabled }
     }
 }

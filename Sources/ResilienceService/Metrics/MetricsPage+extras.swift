@@ -4,11 +4,6 @@ import Resilience
 extension MetricsPage {
     /// Writes what is not in the registry; nothing where there is nothing of it.
     func writeExtras(to writer: inout ExpositionWriter) {
-        if let isEnabled = extras.isEnabled {
-            writer.family("resilience_enabled", type: .gauge, help: "0 while the kill switch is thrown.") {
-                $0.sample(value: isEnabled() ? 1 : 0)
-            }
-        }
         writeFamilies(extras.families.map { $0() }, to: &writer)
         writeConnections(extras.connections.map { $0.snapshot() }, to: &writer)
     }

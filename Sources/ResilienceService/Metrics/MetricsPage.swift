@@ -43,6 +43,9 @@ public struct MetricsPage: Sendable {
         writeRetries(of: snapshot, to: &writer)
         writeBulkheads(of: snapshot.bulkheads, to: &writer)
         writeFallbacks(of: snapshot.fallbacks, to: &writer)
+        writer.family("resilience_enabled", type: .gauge, help: "0 while the kill switch is thrown.") {
+            $0.sample(value: snapshot.isDisabled ? 0 : 1)
+        }
         writeExtras(to: &writer)
         writeExports(of: snapshot, to: &writer)
         return writer.finish()

@@ -54,7 +54,7 @@ public struct ResilienceRoutes: Sendable {
         router.get("metrics") { request, _ in metrics(request) }
         router.get("breakers") { _, _ in
             try Response.json(
-                BreakersDocument(registry.snapshot(), service: service, page: page, wallClock: wallClock)
+                BreakersDocument(registry.snapshot(), service: service, wallClock: wallClock)
             )
         }
         router.get("breakers/events") { request, _ in events(request) }

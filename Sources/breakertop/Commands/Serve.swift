@@ -1,5 +1,6 @@
 import ArgumentParser
 import Canvas
+import Documents
 import Fleet
 import Foundation
 import Logging
@@ -14,6 +15,10 @@ struct Serve: AsyncParsableCommand {
         discussion: """
             Five services on consecutive ports, their upstreams on the one after, and the load that keeps them busy.
             Every default can be changed from the environment: --variables prints the table.
+
+            With --settings FILE the circuits, retries and bulkheads of each service follow a YAML file while they run:
+              sigil-dna: {circuit: {dnastore: {open_period: {base: 5s}}}}
+            A mistake in it is refused at the start, and logged later, when the settings from before stay in force.
             """
     )
 
@@ -31,6 +36,9 @@ struct Serve: AsyncParsableCommand {
 
     @Option(name: .long, help: "Something real instead of an upstream, as NAME=URL; repeat for several.")
     var upstream: [String] = []
+
+    @Option(name: .long, help: "A YAML file with settings for each service, followed while they run.")
+    var settings: String?
 
     @Option(name: .long, help: "A file whose first line is the admin token.")
     var tokenFile: String?
@@ -52,6 +60,9 @@ struct Serve: AsyncParsableCommand {
 
     func run() async throws {
         if variables { return Serve.printVariables() }
+        if let settings, FileManager.default.contents(atPath: settings) == nil {
+            throw Failure("--settings: '\(settings)' cannot be read", status: ExitStatus.usage)
+        }
         let environment = ProcessInfo.processInfo.environment
         let folders = Folders(environment: environment)
         var plan = try FleetPlan(environment: { environment[$0] })
@@ -68,13 +79,29 @@ struct Serve: AsyncParsableCommand {
             timeScale: timeScale,
             seed: seed,
             admin: .token(token.token),
+            settingsFile: settings,
             logger: logger
         )
         do {
             try await fleet.run { Serve.announce($0, scenario: story, tokenPath: token.keptAt) }
+        } catch let error as InvalidConfiguration {
+            throw Failure("\(settings ?? ""): \(error)", status: ExitStatus.usage)
+        } catch let error as DocumentError {
+            throw named(error)
         } catch is CancellationError {
             // Asked to end while it was still starting: that is an end like any other.
         }
+    }
+
+    /// The same error with the name of the settings' file; who reads it does not know that.
+    private func named(_ error: DocumentError) -> DocumentError {
+        DocumentError(
+            problems: error.problems.map { problem in
+                var problem = problem
+                problem.file = settings ?? problem.file
+                return problem
+            }
+        )
     }
 
     private func point(_ plan: inout FleetPlan) throws {

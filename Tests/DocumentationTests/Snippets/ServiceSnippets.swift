@@ -41,13 +41,11 @@ enum ServiceSnippets {
 
     static func extras(
         _ registry: Registry,
-        _ configured: ConfiguredRegistry,
         _ hosts: HostPolicies,
         _ connection: ResilientConnection
     ) -> ResilienceRoutes {
         // begin: extras
         var extras = MetricsExtras()
-        extras.add(configured)  // resilience_enabled
         extras.add(hosts)  // retries and budgets of each host, evictions
         extras.add(connection)  // resilience_connection_…
         let routes = ResilienceRoutes(registry: registry, service: "checkout", extras: extras)
@@ -88,5 +86,15 @@ enum ServiceSnippets {
         try await group.run()
         // end
         _ = reply
+    }
+
+    static func adoption(_ registry: Registry, _ reader: ConfigReader, _ logger: Logger) throws
+        -> ConfiguredRegistry
+    {
+        // begin: adoption
+        let code = ResilienceConfiguration(asIn: registry, guarding: ["dnastore", "chat"])
+        let configured = try ConfiguredRegistry(adopting: registry, code, reader: reader, logger: logger)
+        // end
+        return configured
     }
 }

@@ -89,9 +89,7 @@ struct LiveConfigurationTests {
         }
     }
 
-    @Test(
-        "the order and the limit of a pipeline follow; what is made once waits for the next start and says so"
-    )
+    @Test("the order and the limit of a pipeline follow")
     func pipelines() async throws {
         try await running([:]) { configured, provider, book in
             let chat = configured.pipeline("chat")
@@ -103,11 +101,94 @@ struct LiveConfigurationTests {
             try await wait { chat.policies.policies.count == 2 }
             provider.setValue("2s", forKey: "timeout.chat")
             try await wait { "\(chat.policies)" == "circuit 'chat' → timeout (2s) → operation" }
-            provider.setValue(5, forKey: "bulkhead.dnastore.slots")
-            try await book.wait(for: "bulkhead.dnastore")
+            #expect(book.text.contains("changed=pipeline.chat enabled=true\n"))
             let answer = try await chat.run { 7 }
             #expect(answer == 7)
         }
+    }
+
+    @Test("retries, budgets and bulkheads follow, and keep what they have counted")
+    func parts() async throws {
+        try await running([:]) { configured, provider, book in
+            let registry = configured.registry
+            let (retry, budget) = (registry.retry("chat"), registry.budget("chat"))
+            let bulkhead = registry.bulkhead("chat")
+            try await bulkhead.run {}
+            try await retry.run { await Task.yield() }
+
+            provider.setValue(7, forKey: "bulkhead.chat.slots")
+            try await wait { bulkhead.settings.slots == 7 }
+            #expect(bulkhead.snapshot().admitted == 1)
+            provider.setValue(30, forKey: "budget.chat.capacity")
+            try await wait { budget.settings.capacity == 30 }
+            #expect(budget.tokens == 30)
+            provider.setValue(5, forKey: "retry.chat.attempts")
+            try await wait { retry.settings.attempts == 5 }
+            #expect(retry.snapshot().calls.successWithoutRetry == 1)
+            #expect(retry.budget === budget)
+            provider.setValue("dnastore", forKey: "retry.chat.budget")
+            try await wait { retry.budget === registry.budget("dnastore") }
+            provider.setValue("off", forKey: "retry.chat.budget")
+            try await wait { retry.budget == nil }
+            for part in ["bulkhead.chat", "budget.chat", "retry.chat"] {
+                #expect(book.text.contains("changed=\(part) enabled=true"), "\(part)")
+            }
+            #expect(!book.text.contains("after_restart"))
+        }
+    }
+
+    @Test("only what is made once and for all waits for the next start, and says so")
+    func waits() async throws {
+        try await running([:]) { _, provider, book in
+            provider.setValue(64, forKey: "registry.event_capacity")
+            try await book.wait(for: "after_restart=registry.event_capacity")
+        }
+    }
+
+    @Test("new defaults reach what was made by them and what is made later, and nothing else")
+    func defaults() async throws {
+        try await running([:]) { configured, provider, _ in
+            let registry = configured.registry
+            let own = registry.bulkhead("own", settings: try BulkheadSettings(slots: 2))
+            let (bulkhead, retry) = (registry.bulkhead("early"), registry.retry("early"))
+            let hosts = HostPolicies(in: registry)
+            #expect("\(hosts.policies(for: "a:80"))".contains("(3 attempts)"))
+            provider.setValue(4, forKey: "defaults.bulkhead.slots")
+            provider.setValue(9, forKey: "defaults.retry.attempts")
+            try await wait { bulkhead.settings.slots == 4 && retry.settings.attempts == 9 }
+            #expect(registry.bulkhead("late").settings.slots == 4)
+            #expect(registry.retry("late").settings.attempts == 9)
+            #expect(registry.bulkhead("dnastore").settings.slots == 4)
+            #expect(own.settings.slots == 2)
+            for host in ["a:80", "b:80"] {
+                #expect("\(hosts.policies(for: host))".contains("(9 attempts)"))
+            }
+        }
+    }
+
+    @Test("a registry that is taken over keeps its settings, and a file changes only what it mentions")
+    func adoption() throws {
+        let registry = Registry(clock: ManualClock())
+        let purse = registry.budget("purse", settings: try RetryBudgetSettings(capacity: 50))
+        let retry = registry.retry("chat", settings: try RetrySettings(attempts: 6), budget: purse)
+        let bare = registry.retry("dnastore")
+        let bulkhead = registry.bulkhead("chat", settings: try BulkheadSettings(slots: 2, queueLimit: 3))
+        let circuit = try CircuitSettings(tripRules: [.consecutiveFailures(9)])
+        _ = registry.breaker("chat", settings: circuit)
+        let code = ResilienceConfiguration(asIn: registry, guarding: ["chat", "dnastore"])
+        let configured = try ConfiguredRegistry(
+            adopting: registry,
+            code,
+            reader: ConfigReader(provider: InMemoryProvider(values: ["bulkhead.chat.slots": 4])),
+            logger: LogBook().logger
+        )
+        #expect(bulkhead.settings == (try BulkheadSettings(slots: 4, queueLimit: 3)))
+        #expect(retry.settings.attempts == 6)
+        #expect(retry.budget === purse)
+        #expect(purse.settings.capacity == 50)
+        #expect(bare.budget == nil)
+        #expect(registry.breaker("chat").settings == circuit)
+        #expect(registry.defaults == configured.configuration.defaults)
     }
 
     @Test("a circuit that code gave settings of its own is left alone; one by the defaults follows them")

@@ -83,6 +83,41 @@ struct CompartmentTests {
         #expect(compartment.zombies == [])
     }
 
+    @Test("with fewer slots lets those who run end, and admits nobody until there are fewer of them")
+    func shrinks() throws {
+        var compartment = try makeCompartment(slots: 3, queue: 3)
+        for _ in 0..<5 { _ = compartment.enter() }
+        #expect(compartment.apply(try BulkheadSettings(slots: 1, queueLimit: 3)) == [])
+        #expect(compartment.running == [1, 2, 3])
+        #expect(compartment.leave(1) == nil)
+        #expect(compartment.leave(3) == nil)
+        #expect(compartment.leave(2) == 4)
+        #expect(compartment.running == [4])
+        #expect(compartment.waiting == [5])
+    }
+
+    @Test("with more slots hands the new ones to those who wait, in their order")
+    func grows() throws {
+        var compartment = try makeCompartment(slots: 1, queue: 4)
+        for _ in 0..<5 { _ = compartment.enter() }
+        _ = compartment.cancel(2)
+        #expect(compartment.apply(try BulkheadSettings(slots: 3, queueLimit: 4)) == [3, 4])
+        #expect(compartment.running == [1, 3, 4])
+        #expect(compartment.waiting == [5])
+        #expect(compartment.admitted == 3)
+    }
+
+    @Test("with a shorter queue keeps those who wait, and takes nobody in before there is room")
+    func shortensQueue() throws {
+        var compartment = try makeCompartment(slots: 1, queue: 3)
+        for _ in 0..<4 { _ = compartment.enter() }
+        #expect(compartment.apply(try BulkheadSettings(slots: 1, queueLimit: 1)) == [])
+        #expect(compartment.waiting == [2, 3, 4])
+        #expect(compartment.enter() == .refused)
+        #expect([1, 2, 3].map { compartment.leave($0) } == [2, 3, 4])
+        #expect(compartment.enter() == .queued(5))
+    }
+
     @Test("never runs more than its slots and loses nobody, over random histories", arguments: 0..<20)
     func invariants(_ seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)

@@ -143,14 +143,19 @@ struct ControlTests {
         let registry = Registry(clock: clock, seed: 1)
         let early = registry.breaker("early")
         for _ in 0..<5 { try? early.run { throw Broken() } }
+        #expect(!registry.isDisabled)
         registry.disableAll(by: "ada", reason: "suspicion")
         let late = registry.breaker("late")
+        #expect(registry.isDisabled)
+        #expect(registry.snapshot().isDisabled)
 
         try early.run {}
         #expect(early.state == .disabled)
         #expect(late.state == .disabled)
 
         registry.enableAll(by: "ada", reason: "cleared")
+        #expect(!registry.isDisabled)
+        #expect(!registry.snapshot().isDisabled)
         #expect(early.state == .open)
         #expect(late.state == .closed)
     }

@@ -18,6 +18,12 @@ struct CompartmentTrial: Trial {
         case forgetsDeadline
         /// An operation whose caller has gone is not told apart from others.
         case forgetsZombies
+        /// Goes on with the slots and the queue that it began with.
+        case ignoresNewSettings
+        /// Hands on each slot that becomes free, though there are fewer than before.
+        case handsOnSurplusSlots
+        /// Sends those away who wait beyond the new end of the queue.
+        case cutsQueue
     }
 
     private struct Model {
@@ -31,7 +37,8 @@ struct CompartmentTrial: Trial {
     }
 
     private(set) var hits: [ContractPoint: Int] = [:]
-    private let settings: BulkheadSettings
+    private var settings: BulkheadSettings
+    private var previous: BulkheadSettings
     private let mistake: Mistake?
     private var machine: Compartment
     private var model = Model()
@@ -43,6 +50,7 @@ struct CompartmentTrial: Trial {
             slots: Int.random(in: 1...4, using: &generator),
             queueLimit: Int.random(in: 0...6, using: &generator)
         )
+        previous = settings
         machine = Compartment(settings)
         self.mistake = mistake
     }
@@ -59,8 +67,9 @@ struct CompartmentTrial: Trial {
         case 0..<45: enter()
         case 45..<70: leave()
         case 70..<80: giveUpRunning()
-        case 80..<90: giveUpWaiting()
-        default: expire()
+        case 80..<88: giveUpWaiting()
+        case 88..<96: expire()
+        default: change()
         }
     }
 
@@ -87,16 +96,46 @@ struct CompartmentTrial: Trial {
         guard let number = model.running.randomElement(using: &generator) else { return nil }
         let wasCancelled = model.zombies.remove(number) != nil
         model.running.removeAll { $0 == number }
-        let next = model.waiting.isEmpty ? nil : model.waiting.removeFirst()
-        if let next {
-            model.running.append(next)
-            model.admitted += 1
-        }
+        let next = serve()
         guard mistake != .keepsSlotOfCancelled || !wasCancelled else { return nil }
         guard mistake != .freesSlotAtCallersExit || !wasCancelled else { return nil }
+        if mistake == .handsOnSurplusSlots, previous.slots > settings.slots { _ = machine.apply(previous) }
         let woken = machine.leave(number)
-        if mistake == .wakesTwo, woken != nil { _ = machine.leave(0) }
+        if mistake == .wakesTwo, woken != nil, let larger = try? BulkheadSettings(slots: settings.slots + 1) {
+            _ = machine.apply(larger)
+        }
+        if mistake == .handsOnSurplusSlots || mistake == .wakesTwo { _ = machine.apply(settings) }
         return woken == next ? nil : "\(String(describing: woken)) follows"
+    }
+
+    /// Gives a slot to who has waited longest, if there are both.
+    private mutating func serve() -> UInt64? {
+        guard model.running.count < settings.slots, !model.waiting.isEmpty else { return nil }
+        let number = model.waiting.removeFirst()
+        model.running.append(number)
+        model.admitted += 1
+        return number
+    }
+
+    private mutating func change() -> String? {
+        guard
+            let new = try? BulkheadSettings(
+                slots: Int.random(in: 1...4, using: &generator),
+                queueLimit: Int.random(in: 0...6, using: &generator)
+            )
+        else { return "no settings" }
+        hits[.slotOfOperation, default: 0] += 1
+        (previous, settings) = (settings, new)
+        var served: [UInt64] = []
+        while let number = serve() { served.append(number) }
+        switch mistake {
+        case .ignoresNewSettings: return nil
+        case .cutsQueue:
+            for number in model.waiting.dropFirst(new.queueLimit) { _ = machine.cancel(number) }
+        default: break
+        }
+        let woken = machine.apply(new)
+        return woken == served ? nil : "\(woken) get slots, not \(served)"
     }
 
     private mutating func giveUpRunning() -> String? {

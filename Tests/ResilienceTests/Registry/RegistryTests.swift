@@ -67,6 +67,50 @@ struct RegistryTests {
         #expect(registry.budget("a").tokens == 50)
     }
 
+    @Test("makes later parts with new defaults, and leaves those that there are")
+    func newDefaults() throws {
+        let registry = Registry(clock: clock)
+        let early = (registry.breaker("a"), registry.retry("a"), registry.budget("a"), registry.bulkhead("a"))
+        let defaults = RegistryDefaults(
+            circuit: try CircuitSettings(tripRules: [.consecutiveFailures(2)]),
+            retry: try RetrySettings(attempts: 7),
+            budget: try RetryBudgetSettings(capacity: 50),
+            bulkhead: try BulkheadSettings(slots: 3)
+        )
+        registry.apply(defaults)
+        #expect(registry.defaults == defaults)
+        #expect(registry.breaker("b").settings == defaults.circuit)
+        #expect(registry.retry("b").settings == defaults.retry)
+        #expect(registry.budget("b").settings == defaults.budget)
+        #expect(registry.bulkhead("b").settings == defaults.bulkhead)
+        #expect(early.0.settings == .standard)
+        #expect(early.1.settings == .standard)
+        #expect(early.2.settings == .standard)
+        #expect(early.3.settings == .standard)
+        #expect(registry.retries.map(\.name) == ["a", "b"])
+        #expect(registry.budgets.map(\.name) == ["a", "b"])
+        #expect(registry.bulkheads.map(\.name) == ["a", "b"])
+    }
+
+    @Test("defaults that change while many ask are taken whole")
+    func newDefaultsAtOnce() async throws {
+        let registry = Registry(clock: clock)
+        let choices = try (1...4).map { count in
+            RegistryDefaults(bulkhead: try BulkheadSettings(slots: count, queueLimit: count))
+        }
+        registry.apply(choices[0])
+        let made = await withTaskGroup(of: BulkheadSettings.self) { group in
+            for index in 0..<200 {
+                group.addTask {
+                    registry.apply(choices[index % choices.count])
+                    return registry.bulkhead("\(index)").settings
+                }
+            }
+            return await group.reduce(into: Set()) { $0.insert($1) }
+        }
+        #expect(made.isSubset(of: Set(choices.map(\.bulkhead))))
+    }
+
     @Test("tells everything in one snapshot, sorted by name")
     func snapshot() async throws {
         let registry = Registry(clock: clock)
