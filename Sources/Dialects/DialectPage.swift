@@ -33,4 +33,7 @@ public struct DialectPage: Sendable {
     let document: DocumentRules?
     /// Where the names and the values are in a document that is a list of numbers.
     let numbers: NumberRules?
+
+    /// Whether it tells changes of state with their moments.
+    public var tellsTransitions: Bool { document?.transition != nil }
 }

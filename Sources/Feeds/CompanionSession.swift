@@ -8,18 +8,24 @@ import struct Resilience.Timeout
 /// A second page of a target, which tells what the main page does not: settings, holds, exact times.
 ///
 /// It is asked for seldom: when a state or a sequence on the main page changed, when somebody acted here, and
-/// every ten seconds. A page
-/// that does not answer costs its facts and nothing else; the readings stand without them.
+/// every ten seconds; a page that tells changes also when a closed breaker has refused calls, because it may have
+/// been open between two looks. A page that does not answer costs its facts and nothing else; the readings stand
+/// without them.
 struct CompanionSession {
-    private let path: String
+    /// The path of the page on its host.
+    let path: String
+    private let tellsTransitions: Bool
     private let reader: CompanionReader
     private var last: CompanionReadout?
+    /// The changes that the newest answer told, until somebody takes them.
+    private var transitions: [Transition]?
     private var lastStates: [BreakerID: Fingerprint] = [:]
     private var nextAt: Moment?
 
     private struct Fingerprint: Equatable {
         var state: BreakerState
         var sequence: Int?
+        var refusals: Double?
     }
 
     private static let distance = Duration.seconds(10)
@@ -27,21 +33,28 @@ struct CompanionSession {
 
     init(endpoint: Endpoint, dialect: Dialect, page: DialectPage, base: String) {
         self.path = String(dialect.url(of: page, base: base).dropFirst(endpoint.url.origin.count))
+        self.tellsTransitions = page.tellsTransitions
         self.reader = CompanionReader(target: endpoint.target, dialect: dialect, page: page)
     }
 
     /// Whether it is time to ask for the page; asking is then put off to the next time.
     mutating func isDue(for readout: PageReadout, wasActedOn: Bool, at now: Moment) -> Bool {
         let states = Dictionary(
-            readout.readings.map {
-                ($0.breaker, Fingerprint(state: $0.reading.state, sequence: $0.reading.sequence))
-            },
+            readout.readings.map { ($0.breaker, fingerprint($0.reading)) },
             uniquingKeysWith: { first, _ in first }
         )
         guard wasActedOn || states != lastStates || nextAt.map({ now >= $0 }) ?? true else { return false }
         nextAt = now + CompanionSession.distance
         lastStates = states
         return true
+    }
+
+    private func fingerprint(_ reading: Reading) -> Fingerprint {
+        Fingerprint(
+            state: reading.state,
+            sequence: reading.sequence,
+            refusals: tellsTransitions && reading.state == .closed ? reading.counters[.rejected] : nil
+        )
     }
 
     /// Asks for the page.
@@ -61,7 +74,26 @@ struct CompanionSession {
 
     /// Keeps `answer` for the reads to come; without one the last stays.
     mutating func keep(_ answer: CompanionReadout?) {
-        if let answer { last = answer }
+        guard let answer else { return }
+        last = answer
+        if tellsTransitions, answer.failure == nil { transitions = answer.transitions }
+    }
+
+    /// The changes that the page told since this was last asked, new or not; `nil` when it was not read.
+    mutating func takeTransitions() -> [Transition]? {
+        defer { transitions = nil }
+        return transitions
+    }
+
+    /// What the page told, for people.
+    var finding: Inspection.Companion {
+        Inspection.Companion(
+            path: path,
+            breakers: last.map { $0.failure == nil ? $0.readings.count : nil } ?? nil,
+            transitions: tellsTransitions ? last?.transitions.count : nil,
+            newest: last?.transitions.last?.at,
+            failure: last?.failure?.message
+        )
     }
 
     /// Joins the newest answer to `readout`.

@@ -16,10 +16,11 @@ final class Directory: Sendable {
         var reading: Reading
     }
 
-    private struct Knowledge {
+    fileprivate struct Knowledge {
         var entries: [TargetID: [BreakerID: Entry]] = [:]
         var endpoints: [TargetID: Endpoint] = [:]
         var actedOn: Set<TargetID> = []
+        var told: [TargetID: ToldTransitions] = [:]
     }
 
     private let knowledge: Mutex<Knowledge>
@@ -65,6 +66,29 @@ final class Directory: Sendable {
         knowledge.withLock { knowledge in
             knowledge.endpoints[target] = nil
             knowledge.entries[target] = nil
+            knowledge.told[target] = nil
+        }
+    }
+
+    /// What is new in a list of changes that `target` showed, each with the breaker as the main page names it.
+    ///
+    /// Changes of breakers that the main page does not have are left out.
+    func news(in told: [Transition], of list: String, at target: TargetID) -> [Transition] {
+        knowledge.withLock { knowledge in
+            knowledge.told[target, default: ToldTransitions()].news(in: told, of: list).compactMap {
+                knowledge.recognised($0)
+            }
+        }
+    }
+
+    /// A change that a stream told, with the breaker as the main page names it; `nil` when it is not new, or when
+    /// that page does not have the breaker.
+    func news(_ told: Transition) -> Transition? {
+        knowledge.withLock { knowledge in
+            guard let transition = knowledge.recognised(told),
+                knowledge.told[told.breaker.target, default: ToldTransitions()].isNews(told)
+            else { return nil }
+            return transition
         }
     }
 
@@ -76,5 +100,18 @@ final class Directory: Sendable {
             entries[item.breaker] = Entry(dialect: dialect, base: base, reading: item.reading)
         }
         return entries
+    }
+}
+
+extension Directory.Knowledge {
+    /// A change of a breaker under the name that the main page has for it: another page may tell no group.
+    fileprivate func recognised(_ told: Transition) -> Transition? {
+        guard let known = entries[told.breaker.target] else { return nil }
+        let namesakes =
+            known[told.breaker] == nil ? known.keys.filter { $0.name == told.breaker.name } : [told.breaker]
+        guard namesakes.count == 1 else { return nil }
+        var transition = told
+        transition.breaker = namesakes[0]
+        return transition
     }
 }

@@ -17,6 +17,7 @@ struct EventFollower: Sendable {
     let decoder: EventDecoder
     let path: String
     let fetcher: PageFetcher
+    let directory: Directory
     let alarm: Alarm
     let clock: any Clock<Duration>
     let now: @Sendable () -> Moment
@@ -60,6 +61,12 @@ struct EventFollower: Sendable {
         return outage.kind == .notFound || outage.kind == .unauthorised
     }
 
+    /// What is passed on of an event: a change may have been read from a list before.
+    private func news(_ event: FeedEvent) -> FeedEvent? {
+        guard !decoder.isNumbered, case .transition(let transition) = event else { return event }
+        return directory.news(transition).map(FeedEvent.transition)
+    }
+
     private func follow(
         _ link: ConnectionLink,
         from place: Place,
@@ -78,7 +85,9 @@ struct EventFollower: Sendable {
             link.heard()
             try chunk.withUnsafeReadableBytes { bytes in
                 try parser.feed(bytes) { event in
-                    for event in decoder.decode(event, at: now()).events { emit(event) }
+                    for event in decoder.decode(event, at: now()).events {
+                        if let event = news(event) { emit(event) }
+                    }
                 }
             }
             if let id = parser.lastEventID { place.reached(id) }

@@ -10,6 +10,24 @@ public struct Inspection: Sendable {
     public var outage: Outage?
     /// The address of the page.
     public var url: String
+    /// What the second pages of the target told.
+    public var companions: [Companion]
+    /// The paths of the streams of events that are followed while watching, where the target has them.
+    public var streams: [String]
+
+    /// What a second page of a target told.
+    public struct Companion: Equatable, Sendable {
+        /// Its path.
+        public var path: String
+        /// How many breakers it told of; `nil` when it did not answer, or not so that it could be read.
+        public var breakers: Int?
+        /// How many changes of state it told with their moments; `nil` when that is not what it tells.
+        public var transitions: Int?
+        /// The moment of the newest of them.
+        public var newest: Moment?
+        /// Why it could not be read.
+        public var failure: String?
+    }
 
     /// Looks at `endpoint` once.
     ///
@@ -45,5 +63,9 @@ public struct Inspection: Sendable {
             outage = error
         }
         url = await session.url
+        companions = await session.companionFindings
+        streams = (report?.findings ?? []).filter(\.isMatch).compactMap {
+            catalogue.dialect(named: $0.dialect)?.eventPage?.path
+        }
     }
 }

@@ -11,6 +11,8 @@ actor PageSession {
     struct Result: Sendable {
         /// A sample or an outage.
         var event: FeedEvent
+        /// Changes of state that were told exactly and are new.
+        var transitions: [Transition] = []
         /// The dialects that read the page; empty after a failure.
         var dialects: [Dialect] = []
         /// Their names for the screen.
@@ -50,7 +52,12 @@ actor PageSession {
         self.clock = clock
         self.now = now
         self.location = PageLocation(url: endpoint.url, dialects: candidates)
-        self.reader = PageReader(target: endpoint.target, dialects: dialects, inspecting: isInspecting)
+        self.reader = PageReader(
+            target: endpoint.target,
+            dialects: dialects,
+            inspecting: isInspecting,
+            hasCommands: endpoint.commandSocket != nil
+        )
     }
 
     /// The address of the page, as far as it is known.
@@ -80,6 +87,7 @@ actor PageSession {
             )
             return Result(
                 event: .sample(sample),
+                transitions: companions?.indices.flatMap { takeNews(ofCompanion: $0) } ?? [],
                 dialects: readout.matches.map(\.dialect),
                 dialectNames: readout.dialectNames,
                 base: base
@@ -122,6 +130,17 @@ actor PageSession {
         }
         return readout
     }
+
+    /// The changes that a second page told at this look, as far as they are new.
+    private func takeNews(ofCompanion index: Int) -> [Transition] {
+        guard let told = companions?[index].takeTransitions(), let path = companions?[index].path else {
+            return []
+        }
+        return directory.news(in: told, of: path, at: endpoint.target.id)
+    }
+
+    /// What the second pages told at the last look, for people.
+    var companionFindings: [Inspection.Companion] { companions?.map(\.finding) ?? [] }
 
     private func readPage() async throws -> PageReadout {
         while true {

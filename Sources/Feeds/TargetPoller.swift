@@ -41,6 +41,8 @@ struct TargetPoller: Sendable {
                 try Task.checkCancellation()
                 let result = await session.read()
                 try Task.checkCancellation()
+                // What was told exactly comes first: the sample shows what came of it.
+                for transition in result.transitions { emit(.transition(transition)) }
                 emit(result.event)
                 guard !result.dialects.isEmpty else {
                     schedule.failed(at: stopwatch.elapsed, rest: result.rest)
@@ -65,6 +67,7 @@ struct TargetPoller: Sendable {
             decoder: decoder,
             path: String(dialect.url(of: page, base: base).dropFirst(endpoint.url.origin.count)),
             fetcher: streams,
+            directory: directory,
             alarm: alarm,
             clock: clock,
             now: now

@@ -50,6 +50,78 @@ struct CompanionTests {
         )
     }
 
+    private static func event(_ name: String, _ type: String, _ time: String, _ change: String) -> String {
+        #"{"circuitBreakerName":"\#(name)","type":"\#(type)","creationTime":"\#(time)","stateTransition":"\#(change)"}"#
+    }
+
+    @Test("each change is told with its exact moment, oldest first")
+    func readsTransitions() throws {
+        let dialect = try #require(try DialectCatalogue().dialect(named: "resilience4j"))
+        let page = try #require(dialect.companions.first { $0.tellsTransitions })
+        #expect(page.path == "/actuator/circuitbreakerevents")
+        let events = [
+            Self.event(
+                "a",
+                "STATE_TRANSITION",
+                "2026-11-21T03:13:40.25+01:00[Europe/Berlin]",
+                "OPEN_TO_HALF_OPEN"
+            ),
+            Self.event("a", "STATE_TRANSITION", "2026-11-21T03:13+01:00[Europe/Berlin]", "CLOSED_TO_OPEN"),
+            Self.event("a", "STATE_TRANSITION", "2026-11-21T03:13:50Z", "HALF_OPEN_TO_HALF_OPEN"),
+            Self.event("a", "NOT_PERMITTED", "2026-11-21T02:13:41Z", "CLOSED_TO_OPEN"),
+            Self.event("a", "STATE_TRANSITION", "yesterday", "CLOSED_TO_OPEN"),
+            Self.event("a", "STATE_TRANSITION", "2026-11-21T02:13:42Z", "CLOSED_TO_MOON"),
+            Self.event("b", "STATE_TRANSITION", "2026-11-21T02:13:30Z", "CLOSED_TO_METRICS_ONLY"),
+        ]
+        let reader = CompanionReader(target: Target(id: "t"), dialect: dialect, page: page)
+        let json = #"{"circuitBreakerEvents":[\#(events.joined(separator: ","))]}"#
+        func change(_ name: String, _ from: BreakerState, _ to: BreakerState, _ at: Moment) -> Transition {
+            Transition(breaker: BreakerID(target: "t", group: "t", name: name), from: from, to: to, at: at)
+        }
+        #expect(
+            reader.read(Array(json.utf8), at: Self.now).transitions == [
+                change("a", .closed, .open, Moment(utc: 2026, 11, 21, 2, 13, 0)),
+                change("b", .closed, .metricsOnly, Moment(utc: 2026, 11, 21, 2, 13, 30)),
+                change("a", .open, .halfOpen, Moment(utc: 2026, 11, 21, 2, 13, 40, millisecond: 250)),
+            ]
+        )
+    }
+
+    @Test("a stream tells the same changes, and nothing of its calls")
+    func decodesTransitions() throws {
+        let dialect = try #require(try DialectCatalogue().dialect(named: "resilience4j"))
+        let decoder = try #require(EventDecoder(target: Target(id: "t"), dialect: dialect))
+        #expect(!decoder.isNumbered)
+        func decode(_ data: String) -> EventReadout {
+            decoder.decode(ServerSentEvent(id: "a", name: "x", data: data), at: Self.now)
+        }
+        let change = decode(
+            Self.event(
+                "a",
+                "STATE_TRANSITION",
+                "2026-11-21T03:13:40.25+01:00[Europe/Berlin]",
+                "CLOSED_TO_FORCED_OPEN"
+            )
+        )
+        #expect(
+            change.events == [
+                .transition(
+                    Transition(
+                        breaker: BreakerID(target: "t", group: "t", name: "a"),
+                        from: .closed,
+                        to: .forcedOpen,
+                        at: Moment(utc: 2026, 11, 21, 2, 13, 40, millisecond: 250)
+                    )
+                )
+            ]
+        )
+        #expect(decode(#"{"circuitBreakerName":"a","type":"SUCCESS","durationInMs":3}"#) == EventReadout())
+        #expect(
+            decode(Self.event("a", "STATE_TRANSITION", "soon", "CLOSED_TO_OPEN")).warning
+                == "an event of 'a' that tells no change was left out"
+        )
+    }
+
     @Test("the kind of a structured last failure is taken")
     func readsLastFailure() throws {
         let readout = try read(

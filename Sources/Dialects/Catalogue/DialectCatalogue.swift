@@ -37,6 +37,7 @@ public struct DialectCatalogue: Sendable {
             ("linkerd", PackageResources.linkerd_yaml),
             ("dapr", PackageResources.dapr_yaml),
             ("armeria", PackageResources.armeria_yaml),
+            ("tower", PackageResources.tower_yaml),
             ("failsafe", PackageResources.failsafe_yaml),
             ("finagle", PackageResources.finagle_yaml),
             ("sentinel", PackageResources.sentinel_yaml),

@@ -46,6 +46,9 @@ public struct CompanionReader: Sendable {
             }
             let group = rules.group.flatMap { entry.text($0) } ?? target.defaultGroup
             let id = BreakerID(target: target.id, group: group, name: name)
+            if let change = rules.transition?.transition(of: id, in: entry) {
+                readout.transitions.append(change)
+            }
             var slot = BreakerSlot(dialect: 0, name: name, group: group)
             let peculiarities = entry.apply(rules.fields, to: &slot, look: 1, now: now)
             let room = max(0, SeriesCollector.maximumWarnings - readout.warnings.count)
@@ -58,6 +61,9 @@ public struct CompanionReader: Sendable {
             }
             readout.readings[place].reading.update(with: reading)
         }
+        readout.transitions = readout.transitions.enumerated().sorted {
+            ($0.element.at, $0.offset) < ($1.element.at, $1.offset)
+        }.map(\.element)
         if hasNameless { readout.warnings.append("\(page.path) has a breaker without a name") }
         return readout
     }

@@ -8,6 +8,10 @@ public struct CompanionReadout: Sendable {
     public var sequence: Int?
     /// Peculiarities worth showing.
     public var warnings: [String] = []
+    /// The changes of state that it tells with their moments, oldest first.
+    ///
+    /// Most of them were told before: such a page is a list that grows at one end and is cut at the other.
+    public var transitions: [Transition] = []
     /// States that stand whatever the main page says.
     var overrides: Set<BreakerState> = []
     /// Why there is nothing.

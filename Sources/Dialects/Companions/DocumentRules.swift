@@ -15,6 +15,8 @@ struct DocumentRules: Sendable {
     var identity: IdentityRule?
     /// States that stand whatever the main page says: an operator's will, which it may not tell.
     var overrides: Set<BreakerState> = []
+    /// Where each entry tells a change of state; `nil` when the entries tell none.
+    var transition: TransitionRule?
 
     /// One value of a breaker and what it becomes.
     struct Field: Sendable {

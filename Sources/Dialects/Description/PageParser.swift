@@ -10,8 +10,10 @@ struct PageParser {
     static let fieldKeys = ["path", "rank", "per"] + EffectParser.keys
     /// The keys that say what the entries of a document mean.
     static let documentKeys = [
-        "each", "name", "group", "where", "except", "sequence", "fields", "states", "overrides",
+        "each", "name", "group", "where", "except", "sequence", "fields", "states", "overrides", "transition",
     ]
+    /// The keys of a change of state.
+    static let transitionKeys = ["path", "pattern", "at"]
 
     /// Reads the mapping under `pages`; without one, the main page is `/metrics`.
     func pages(_ value: DocumentValue?, identity: IdentityRule?) -> [DialectPage] {
@@ -48,7 +50,9 @@ struct PageParser {
         let isMain = keys["main"]?.flag() ?? (format == .exposition)
         let numbers = numbers(keys, format)
         let hasEntries =
-            numbers == nil && (format == .json || format == .csv || format == .eventStream && isMain)
+            numbers == nil
+            && (format == .json || format == .csv
+                || format == .eventStream && (isMain || keys["transition"] != nil))
         for stray in Self.documentKeys where !hasEntries {
             keys[stray]?.note("'\(stray)' is for pages in JSON or CSV; leave it out")
         }
@@ -114,8 +118,23 @@ struct PageParser {
                 keys["overrides"]?.oneOrMore().compactMap {
                     $0.choice(of: BreakerState.self, called: "state")
                 } ?? []
-            )
+            ),
+            transition: keys["transition"].flatMap(transition)
         )
+    }
+
+    private func transition(_ value: DocumentValue) -> TransitionRule? {
+        guard let keys = value.mapping(known: Self.transitionKeys),
+            let path = keys.required("path", because: "it says where the states are")?.documentPath(),
+            let moment = keys.required("at", because: "it says where the moment is")?.documentPath(),
+            let text = keys.required("pattern", because: "it says how the states are written"),
+            let pattern = text.namePattern()
+        else { return nil }
+        guard Set(pattern.captureNames) == ["from", "to"] else {
+            text.note("'\(Spelling.shortened(pattern.text))' has to capture {from} and {to} and nothing else")
+            return nil
+        }
+        return TransitionRule(path: path, pattern: pattern, moment: moment)
     }
 
     private func field(_ value: DocumentValue, words: StateWords) -> DocumentRules.Field? {

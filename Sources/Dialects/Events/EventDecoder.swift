@@ -3,19 +3,25 @@ public import Monitoring
 
 /// Turns the events of a target's stream into feed events.
 ///
-/// It reads the stream of ResilienceService: `transition` with its why, `signal`, and `lost`. An event that it
-/// cannot read gives a warning and nothing else; the next one is not affected.
+/// A page whose description says where an event tells a change of state is read by that. Any other is the stream
+/// of ResilienceService: `transition` with its why, `signal`, and `lost`. An event that it cannot read gives a
+/// warning and nothing else; the next one is not affected.
 public struct EventDecoder: Sendable {
     private let target: Target
+    private let rules: DocumentRules?
     private let states = StateWords.standard
 
     /// Creates a decoder for the event page of `dialect` at `target`.
     ///
     /// - Returns: `nil` when the dialect has no stream of events.
     public init?(target: Target, dialect: Dialect) {
-        guard dialect.eventPage != nil else { return nil }
+        guard let page = dialect.eventPage else { return nil }
         self.target = target
+        rules = page.document
     }
+
+    /// Whether the events are numbered, so that a stream that is taken up again tells nothing twice.
+    public var isNumbered: Bool { rules == nil }
 
     /// Decodes one event.
     ///
@@ -32,6 +38,7 @@ public struct EventDecoder: Sendable {
                     "an event '\(Spelling.shortened(event.name))' whose data is no JSON object was left out"
             )
         }
+        if let rules { return readout(document, rules) }
         let record = EventRecord(members: members)
         var readout: EventReadout
         switch event.name {
@@ -41,6 +48,29 @@ public struct EventDecoder: Sendable {
         default: readout = EventReadout()
         }
         readout.sequence = record.integer("sequence")
+        return readout
+    }
+
+    /// What an event says whose page has a description.
+    private func readout(_ document: JSONValue, _ rules: DocumentRules) -> EventReadout {
+        var readout = EventReadout()
+        for entry in document.entries(at: rules.each) where entry.passes(rules.filters) {
+            guard let told = entry.text(rules.name), !told.isEmpty else {
+                readout.warning = "an event without a breaker was left out"
+                continue
+            }
+            let breaker = BreakerID(
+                target: target.id,
+                group: rules.group.flatMap { entry.text($0) } ?? target.defaultGroup,
+                name: rules.identity?.shown(told) ?? told
+            )
+            guard let change = rules.transition?.transition(of: breaker, in: entry) else {
+                readout.warning =
+                    "an event of '\(Spelling.shortened(breaker.name))' that tells no change was left out"
+                continue
+            }
+            readout.events.append(.transition(change))
+        }
         return readout
     }
 

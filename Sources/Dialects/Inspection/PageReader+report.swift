@@ -63,7 +63,13 @@ extension PageReader {
                 )
             },
             missing: isMatch && !rows.isEmpty ? missing(dialect, rows) : [],
-            actions: example.map { dialect.offers(for: $0, base: dialect.baseURL(ofPage: target.url)) } ?? [],
+            actions: example.map {
+                dialect.offers(
+                    for: $0,
+                    base: dialect.baseURL(ofPage: target.url),
+                    hasCommands: hasCommands
+                )
+            } ?? [],
             notes: isMatch ? dialect.notes : []
         )
     }

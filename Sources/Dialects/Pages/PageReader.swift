@@ -9,6 +9,7 @@ public import Monitoring
 public struct PageReader: Sendable {
     let target: Target
     let isInspecting: Bool
+    let hasCommands: Bool
     var collector: SeriesCollector
     private(set) var parser: ExpositionParser?
     private(set) var census: FamilyCensus?
@@ -35,8 +36,15 @@ public struct PageReader: Sendable {
     ///   - target: The target; its `service` label, else its name, is the group of breakers that tell none.
     ///   - dialects: The dialects that may read it.
     ///   - inspecting: Whether to explain what was read and what was not.
-    public init(target: Target, dialects: DialectSet, inspecting: Bool = false) {
+    ///   - hasCommands: Whether the target has a command socket, which then is the way to act.
+    public init(
+        target: Target,
+        dialects: DialectSet,
+        inspecting: Bool = false,
+        hasCommands: Bool = false
+    ) {
         self.target = target
+        self.hasCommands = hasCommands
         self.isInspecting = inspecting
         collector = SeriesCollector(set: dialects)
     }

@@ -15,6 +15,11 @@ extension DescriptionSchema {
             "each": words, "name": word, "group": word, "where": map(of: words), "except": map(of: words),
             "sequence": word, "fields": list(of: reference("field")), "states": map(of: states),
             "overrides": oneOrMore(states),
+            "transition": object(
+                PageParser.transitionKeys,
+                ["path": word, "pattern": word, "at": word],
+                required: PageParser.transitionKeys
+            ),
         ],
         required: ["format", "path"]
     )

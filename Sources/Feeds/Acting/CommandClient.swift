@@ -28,22 +28,20 @@ struct CommandClient: Sendable {
         }
     }
 
+    /// A channel is wrapped once it is connected: an attempt that fails leaves nothing behind that wants closing.
     private func connect() async throws -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
         let bootstrap = ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-        return switch socket {
-        case .path(let path):
-            try await bootstrap.connect(unixDomainSocketPath: path, channelInitializer: wrapped)
-        case .address(let host, let port):
-            try await bootstrap.connect(host: host, port: port, channelInitializer: wrapped)
-        }
-    }
-
-    @Sendable
-    private func wrapped(
-        _ channel: any Channel
-    ) -> EventLoopFuture<NIOAsyncChannel<ByteBuffer, ByteBuffer>> {
-        channel.eventLoop.makeCompletedFuture {
-            try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
-        }
+            // Nothing is read before somebody is there to take it.
+            .channelOption(.autoRead, value: false)
+        let channel =
+            switch socket {
+            case .path(let path): try await bootstrap.connect(unixDomainSocketPath: path).get()
+            case .address(let host, let port): try await bootstrap.connect(host: host, port: port).get()
+            }
+        return try await channel.eventLoop.submit {
+            let wrapped = try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+            channel.setOption(.autoRead, value: true).whenComplete { _ in }
+            return wrapped
+        }.get()
     }
 }

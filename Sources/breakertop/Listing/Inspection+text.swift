@@ -1,3 +1,4 @@
+import Dashboard
 import Dialects
 import Feeds
 import Monitoring
@@ -12,6 +13,7 @@ extension Inspection {
             "size      \(report.bytes) bytes, \(report.lines) lines",
         ]
         for finding in report.findings { lines += Inspection.lines(of: finding) }
+        lines += companionLines
         if !report.mirrored.isEmpty {
             lines += [
                 "", "the same under other names, left aside: \(report.mirrored.joined(separator: ", "))",
@@ -32,6 +34,22 @@ extension Inspection {
         }
         if let failure = report.failure { lines += ["", failure.message] }
         return lines
+    }
+
+    /// What the second pages told and which streams there are, a line each.
+    private var companionLines: [String] {
+        var lines = companions.map { page in
+            guard let breakers = page.breakers else {
+                return "  \(page.path)  \(page.failure ?? "did not answer")"
+            }
+            guard let transitions = page.transitions else { return "  \(page.path)  \(breakers) breakers" }
+            let newest = page.newest.map { ", the newest at \($0.dateAndClock(utcOffset: 0)) UTC" } ?? ""
+            return "  \(page.path)  \(transitions) exact transitions\(newest)"
+        }
+        lines += streams.map {
+            "  \($0)  a stream of events, followed while watching where the target has it"
+        }
+        return lines.isEmpty ? [] : ["", "second pages:"] + lines
     }
 
     private static func lines(of finding: InspectReport.Finding) -> [String] {

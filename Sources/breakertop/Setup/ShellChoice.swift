@@ -13,7 +13,9 @@ struct ShellChoice {
     ///   - feed: The feed of the targets.
     ///   - told: Takes each event of the look.
     /// - Returns: The breakers as they stand, in the order of their names, and whether one is in production.
-    /// - Throws: A failure when a target does not answer, or a breaker is not there or not told apart.
+    ///   Targets that do not answer are named on the standard error; they keep nobody from acting on others.
+    /// - Throws: A failure when the target of a chosen breaker does not answer, when none of the targets has the
+    ///   breaker and one of them does not answer, or when a breaker is not there or not told apart.
     func breakers(
         of feed: LiveFeed,
         told: (FeedEvent) -> Void
@@ -22,17 +24,37 @@ struct ShellChoice {
         var world = World()
         // Rates, which filters may ask for, need two looks.
         let events = await feed.events(samples: filter == nil ? 1 : 2)
+        var silent: [TargetID: Outage] = [:]
         for event in events {
-            if case .outage(_, _, let outage) = event {
-                throw Failure(outage.message, status: ExitStatus.unreachable)
+            switch event {
+            case .outage(let target, _, let outage): silent[target] = outage
+            case .sample(let sample): silent[sample.target] = nil
+            default: break
             }
             told(event)
             world.apply(event)
         }
         let all = world.ledger.standings.values.sorted { $0.id < $1.id }
-        var chosen = Set(try options.breakers.flatMap { try named($0, among: all) }.map(\.id))
-        if let filter { chosen.formUnion(try shown(by: filter, events)) }
+        var chosen: Set<BreakerID> = []
+        do {
+            chosen = Set(try options.breakers.flatMap { try named($0, among: all) }.map(\.id))
+            if let filter { chosen.formUnion(try shown(by: filter, events)) }
+        } catch let failure as Failure where !silent.isEmpty {
+            // Whoever does not answer may be the one that has it.
+            let outages = silent.sorted { $0.key < $1.key }.map(\.value.message)
+            let isAlone = world.ledger.targets.count == 1
+            throw Failure(
+                (outages + (isAlone ? [] : [failure.message])).joined(separator: "\n"),
+                status: ExitStatus.unreachable
+            )
+        }
         let targets = Set(chosen.map(\.target))
+        for (target, outage) in silent.sorted(by: { $0.key < $1.key }) {
+            guard !targets.contains(target) else {
+                throw Failure(outage.message, status: ExitStatus.unreachable)
+            }
+            ExitStatus.complain("'\(target)' does not answer and is left out: \(outage.message)")
+        }
         return (
             all.filter { chosen.contains($0.id) },
             world.ledger.targets.contains { targets.contains($0.id) && $0.context?.isProduction == true }
