@@ -33,7 +33,9 @@ struct PollSchedule: Sendable {
     mutating func failed(at now: Duration, rest: Duration = .zero) {
         failuresInARow += 1
         let doublings = min(max(failuresInARow - 2, 0), 16)
-        advance(by: max(min(interval * (1 << doublings), slowest), min(rest, Self.longestRest)), at: now)
+        advance(by: min(interval * (1 << doublings), slowest), at: now)
+        // A rest is counted from the answer that asked for it, and not from the beat.
+        next = max(next, now + min(rest, Self.longestRest))
     }
 
     /// More than a server that is only busy asks for.

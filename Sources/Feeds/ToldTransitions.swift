@@ -24,11 +24,12 @@ struct ToldTransitions: Sendable {
     /// How much is kept of a stream that no list confirms.
     private static let longestStream = 1000
 
-    /// What is new in a list that was read, in its order.
+    /// What is new in a list that was read.
     ///
     /// - Parameters:
     ///   - told: Everything that the list tells now.
     ///   - list: What tells the lists of a target apart, such as the path.
+    /// - Returns: Those that nothing told before, in the order of the list.
     mutating func news(in told: [Transition], of list: String) -> [Transition] {
         let keys = Set(told.map(Key.init))
         let known = lists.updateValue(keys, forKey: list)

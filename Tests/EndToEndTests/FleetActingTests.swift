@@ -57,6 +57,28 @@ extension InTheShell {
             #expect(!home.read(".local/state/breakertop/audit.jsonl").contains(try token(in: home)))
         }
 
+        @Test("a target that does not answer is named and left out, and keeps nobody from acting on another")
+        func leavesOutTheSilent() async throws {
+            let home = Home()
+            let fleet = try await ServedFleet(home: home)
+            let target = try #require(fleet.addresses["sigil-dna"])
+            func open(_ targets: [String]) async throws -> Binary.Output {
+                try await Binary.run(
+                    ["open", "dnastore"] + targets.flatMap { ["--target", $0] }
+                        + ["--reason", "a drill", "--yes"],
+                    home: home
+                )
+            }
+            let opened = try await open([target, "127.0.0.1:1"])
+            #expect(opened.status == 0, "\(opened.standardError)")
+            #expect(opened.standardError.contains("'127.0.0.1:1' does not answer and is left out: "))
+            #expect(opened.standardError.contains("connection refused"))
+            #expect(try await state(of: "dnastore", on: "sigil-dna", of: fleet) == "forced_open")
+            let nowhere = try await open(["127.0.0.1:1"])
+            #expect(nowhere.status == 3)
+            #expect(nowhere.standardError.contains("connection refused"))
+        }
+
         @Test("a time to live releases the breaker by itself")
         func releases() async throws {
             let home = Home()

@@ -108,7 +108,8 @@ struct BadInput: CustomTestStringConvertible, Sendable {
         },
         BadInput(
             name: "a gzip bomb",
-            sentence: "malformed: URL: the page is broken at line 1, column 1: the line is too long: '\(String(repeating: "#", count: 60))…'; a line has at most 65536 bytes"
+            sentence: "malformed: URL: the page is broken at line 1, column 1: the line is too long: "
+                + "'\(String(repeating: "#", count: 60))…'; a line has at most 65536 bytes"
         ) { _, output in
             let bomb = GzipBomb.comment(of: 65 << 20)
             try await output.send(head + "Content-Encoding: gzip\r\nContent-Length: \(bomb.count)\r\n\r\n")

@@ -29,7 +29,9 @@ struct BadInputTests {
             try await Watch.with([.test(url, timeout: input.limit)]) { watch in
                 let outage = try await watch.outage()
                 let sentence = "\(outage.kind.rawValue): \(outage.message.replacing(url, with: "URL"))"
-                #expect(input.overTLS ? sentence.hasPrefix(input.sentence) : sentence == input.sentence, "\(sentence)")
+                let isExpected =
+                    input.overTLS ? sentence.hasPrefix(input.sentence) : sentence == input.sentence
+                #expect(isExpected, "\(sentence)")
                 #expect(!sentence.utf8.contains { $0 < 0x20 }, "\(sentence.debugDescription)")
                 // What cannot become well over TLS has been said by now.
                 guard !input.overTLS else { return }
