@@ -4,11 +4,6 @@ import Foundation
 //
 //     swift run -c release --package-path Tests/Benchmarks FleetCost .build/release/breakertop [TARGETS [SECONDS]]
 //
-//     swift run -c release --package-path Tests/Benchmarks FleetCost .build/release/breakertop --server [BREAKERS]
-//
-// The second form measures one refresh of so many breakers, 10,000 unless told otherwise, that a Prometheus server
-// tells of. breakertop asks as fast as it can; the server makes its answer anew each time, which counts as well.
-//
 // 1,000 targets on this machine, each with ten breakers on a page of 118 KB, once a second. The targets live in a
 // process of their own. breakertop records what it reads, as the flight recorder of the screen does.
 
@@ -20,14 +15,6 @@ guard arguments.count > 1 else {
 if arguments[1] == "serve" {
     var farm = PageFarm(targets: Int(arguments[2]) ?? 1)
     farm.serve()
-}
-if arguments[1] == "prometheus" {
-    var page = PrometheusPage(breakers: Int(arguments[2]) ?? 1)
-    page.serve()
-}
-if arguments.count > 2, arguments[2] == "--server" {
-    try serverCost(breakers: arguments.count > 3 ? Int(arguments[3]) ?? 10_000 : 10_000)
-    exit(0)
 }
 let targets = arguments.count > 2 ? Int(arguments[2]) ?? 1000 : 1000
 let seconds = arguments.count > 3 ? Double(arguments[3]) ?? 30 : 30
@@ -57,34 +44,6 @@ func cost(_ name: String, _ command: (_ ports: [Substring]) throws -> [String]) 
             + "the least read target \(later[0] - looks[0]) times in \(Int(lasted.rounded())) s"
     )
     return perLook
-}
-
-/// Prints how long one refresh of what a Prometheus server tells takes, and what it uses.
-func serverCost(breakers: Int) throws {
-    let home = "/tmp/fleet-cost-\(getpid())"
-    try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: home) }
-    let server = try Child([arguments[0], "prometheus", "\(breakers)"], home: home, isRead: true)
-    defer { server.end() }
-    let child = try Child(
-        [
-            arguments[1], "record", "prom+http://127.0.0.1:\(server.line())", "-o", home + "/server.brk",
-            "--interval", "100ms",
-        ],
-        home: home
-    )
-    defer { child.end() }
-    // The first answers begin everything: instances, series, the recording.
-    for _ in 0..<3 { _ = server.line() }
-    let (before, served, start) = (child.processor, server.processor, Date())
-    var last: [Int] = []
-    for _ in 0..<10 { last = server.line().split(separator: " ").compactMap { Int($0) } }
-    let lasted = Date().timeIntervalSince(start) / 10
-    print(
-        "\(breakers) breakers, an answer of \((last.last ?? 0) / 1_000_000) MB: a refresh each "
-            + "\(Int(lasted * 1000)) ms, \(Int((child.processor - before) * 100)) ms of processor in breakertop, "
-            + "\(Int((server.processor - served) * 100)) ms in the server, \(Int(child.resident)) MB"
-    )
 }
 
 print("\(targets) targets, 10 breakers each, pages of 118 KB, once a second")
