@@ -51,6 +51,11 @@ final class Child {
         }
     }
 
+    /// Waits until it has ended by itself.
+    func wait() {
+        process.waitUntilExit()
+    }
+
     /// Ends it and waits until it has ended.
     func end() {
         process.terminate()

@@ -5,7 +5,8 @@ import Foundation
 //     swift run -c release --package-path Tests/Benchmarks FleetCost .build/release/breakertop [TARGETS [SECONDS]]
 //
 // 1,000 targets on this machine, each with ten breakers on a page of 118 KB, once a second. The targets live in a
-// process of their own. breakertop records what it reads, as the flight recorder of the screen does.
+// process of their own. breakertop records what it reads, as the flight recorder of the screen does. In the end the
+// same targets are looked at once through a Prometheus server. Needs prometheus and curl.
 
 let arguments = CommandLine.arguments
 guard arguments.count > 1 else {
@@ -70,3 +71,5 @@ let theirs = try cost("prometheus") { ports in
 }
 // For a page, because a server that falls behind uses less by doing less.
 print("share: \((ours / theirs * 1000).rounded() / 1000) of what Prometheus uses for a page")
+
+try Refresh(breakertop: arguments[1], farm: arguments[0], targets: targets, home: home).measure()
