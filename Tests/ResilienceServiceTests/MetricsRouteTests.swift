@@ -134,7 +134,7 @@ struct MetricsRouteTests {
             ResilienceConfiguration(guarding: ["db"]),
             reader: ConfigReader(provider: InMemoryProvider(values: ["enabled": false])),
             clock: ManualClock(),
-            logger: LogBook().logger
+            logger: LogBook().logger()
         )
         let service = ServiceUnderTest()
         func isShown(_ registry: Registry) -> Bool {

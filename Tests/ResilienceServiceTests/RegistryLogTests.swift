@@ -2,46 +2,19 @@ import Logging
 import Resilience
 import ResilienceService
 import ResilienceTesting
-import Synchronization
 import Testing
 
 @Suite("The log of a registry")
 struct RegistryLogTests {
-    /// Keeps what is logged, one line each.
-    private final class Lines: Sendable {
-        private let lines = Mutex<[String]>([])
-        var all: [String] { lines.withLock { $0 } }
-        func append(_ line: String) { lines.withLock { $0.append(line) } }
-    }
-
-    private struct Handler: LogHandler {
-        let lines: Lines
-        var metadata: Logger.Metadata = [:]
-        var logLevel = Logger.Level.trace
-
-        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-            get { metadata[key] }
-            set { metadata[key] = newValue }
-        }
-
-        func log(event: LogEvent) {
-            let details = (event.metadata ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-            lines.append("\(event.level) \(event.message) \(details.joined(separator: " "))")
-        }
-    }
-
     /// What the log says of what `body` does.
     private func lines(of registry: Registry, _ body: () async throws -> Void) async throws -> [String] {
-        let lines = Lines()
-        let log = RegistryLog(
-            registry: registry,
-            logger: Logger(label: "test") { _ in Handler(lines: lines) }
-        )
+        let book = LogBook()
+        let log = RegistryLog(registry: registry, logger: book.logger(.trace))
         let before = registry.log.lastSequence
         try await body()
         registry.log.finish()
         await log.run(after: before)
-        return lines.all
+        return book.all
     }
 
     @Test("transitions, holds and retries are logged with who and why, and nothing of what was said")

@@ -40,13 +40,11 @@ struct HoldBook {
         }
     }
 
-    /// Takes the holds as they are kept now; returns whether they are others than before.
-    mutating func take(_ holds: [KeptHold]) -> Bool {
-        guard holds != self.holds else { return false }
+    /// Takes the holds as they are kept now.
+    mutating func take(_ holds: [KeptHold]) {
         self.holds = holds
         let ids = Set(holds.map(\.id))
         setbacks = setbacks.filter { ids.contains($0.key) }
-        return true
     }
 
     /// The origin of a target.

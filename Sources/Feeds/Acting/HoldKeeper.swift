@@ -175,7 +175,7 @@ public final class HoldKeeper: Control {
     @discardableResult
     private func look() -> [String] {
         let (holds, problems) = folder.holds()
-        _ = book.withLock { $0.take(holds) }
+        book.withLock { $0.take(holds) }
         return problems
     }
 

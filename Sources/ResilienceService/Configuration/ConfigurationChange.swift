@@ -22,24 +22,26 @@ struct ConfigurationChange {
     }
 
     private func applyToCircuits(of registry: Registry) -> [String] {
-        registry.breakers.compactMap { breaker in
-            let (name, present, wanted) = (breaker.name, breaker.settings, new.circuit(breaker.name))
-            guard follows(name, new.circuits[name], present == defaults.circuit), present != wanted
-            else { return nil }
-            // Without a sequence to insist on there is nothing to conflict with.
-            try? breaker.apply(wanted, by: owner, reason: "configuration changed")
-            return "circuit.\(name)"
-        }
+        registry.breakers.filter { breaker in
+            change(breaker.name, breaker.settings, from: defaults.circuit, to: new.circuit, new.circuits) {
+                // Without a sequence to insist on there is nothing to conflict with.
+                try? breaker.apply($0, by: owner, reason: "configuration changed")
+            }
+        }.map { "circuit.\($0.name)" }
     }
 
     private func applyToRetries(of registry: Registry) -> [String] {
-        registry.retries.compactMap { retry in
-            let (name, present, wanted) = (retry.name, retry.settings, new.retry(retry.name))
-            guard follows(name, new.retries[name], present == defaults.retry) else { return nil }
+        registry.retries.filter { retry in
             let hasNewBudget = changeBudget(of: retry, in: registry)
-            if present != wanted { retry.apply(wanted) }
-            return present != wanted || hasNewBudget ? "retry.\(name)" : nil
-        }
+            return change(
+                retry.name,
+                retry.settings,
+                from: defaults.retry,
+                to: new.retry,
+                new.retries,
+                by: retry.apply
+            ) || hasNewBudget
+        }.map { "retry.\($0.name)" }
     }
 
     /// Lets the budget pay that the configuration names; false when it did already.
@@ -52,26 +54,38 @@ struct ConfigurationChange {
     }
 
     private func applyToBudgets(of registry: Registry) -> [String] {
-        registry.budgets.compactMap { budget in
-            let (name, present, wanted) = (budget.name, budget.settings, new.budget(budget.name))
-            guard follows(name, new.budgets[name], present == defaults.budget), present != wanted
-            else { return nil }
-            budget.apply(wanted)
-            return "budget.\(name)"
-        }
+        registry.budgets.filter {
+            change($0.name, $0.settings, from: defaults.budget, to: new.budget, new.budgets, by: $0.apply)
+        }.map { "budget.\($0.name)" }
     }
 
     private func applyToBulkheads(of registry: Registry) -> [String] {
-        registry.bulkheads.compactMap { bulkhead in
-            let (name, present, wanted) = (bulkhead.name, bulkhead.settings, new.bulkhead(bulkhead.name))
-            guard follows(name, new.bulkheads[name], present == defaults.bulkhead), present != wanted
-            else { return nil }
-            bulkhead.apply(wanted)
-            return "bulkhead.\(name)"
-        }
+        registry.bulkheads.filter {
+            change(
+                $0.name,
+                $0.settings,
+                from: defaults.bulkhead,
+                to: new.bulkhead,
+                new.bulkheads,
+                by: $0.apply
+            )
+        }.map { "bulkhead.\($0.name)" }
     }
 
-    private func follows<Settings>(_ name: String, _ own: Settings?, _ isByDefaults: Bool) -> Bool {
-        own != nil || isByDefaults || new.names.contains(name)
+    /// Applies what one part works by from now on; false when it did already, or when code gave it settings of
+    /// its own that the configuration does not know.
+    private func change<Settings: Equatable>(
+        _ name: String,
+        _ present: Settings,
+        from standard: Settings,
+        to wanted: (String) -> Settings,
+        _ own: [String: Settings],
+        by apply: (Settings) -> Void
+    ) -> Bool {
+        guard own[name] != nil || present == standard || new.names.contains(name) else { return false }
+        let wanted = wanted(name)
+        guard present != wanted else { return false }
+        apply(wanted)
+        return true
     }
 }

@@ -60,12 +60,10 @@ extension FieldForm<Window> {
 extension FieldForm<Jitter> {
     /// A word, or the share by which a delay is spread.
     static var jitter: FieldForm {
-        let words: [(String, Jitter)] = [
-            ("none", .none), ("full", .full), ("equal", .equal), ("decorrelated", .decorrelated),
-        ]
-        let names = words.map { "'\($0.0)'" }.joined(separator: ", ")
+        let words: [Jitter] = [.none, .full, .equal, .decorrelated]
+        let names = words.map { "'\($0.word)'" }.joined(separator: ", ")
         return FieldForm(expected: "jitter: write \(names), or a share such as '0.2'") { text in
-            if let word = words.first(where: { $0.0 == text }) { return word.1 }
+            if let jitter = words.first(where: { $0.word == text }) { return jitter }
             return FieldForm<Double>.share.parse(text).map { .proportional($0) }
         }
     }

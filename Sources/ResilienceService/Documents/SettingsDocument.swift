@@ -101,16 +101,3 @@ struct SettingsDocument: Encodable, Sendable {
         }
     }
 }
-
-extension Jitter {
-    /// As a configuration writes it.
-    fileprivate var word: String {
-        switch self {
-        case .none: "none"
-        case .full: "full"
-        case .equal: "equal"
-        case .decorrelated: "decorrelated"
-        case .proportional(let share): "\(share)"
-        }
-    }
-}

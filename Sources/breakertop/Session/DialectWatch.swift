@@ -1,4 +1,5 @@
 import Dialects
+import Feeds
 import Foundation
 
 /// Takes changed dialects of the user's folder into use while targets are watched.
@@ -26,15 +27,11 @@ struct DialectWatch: Sendable {
         }
     }
 
-    /// When each description was changed last, and its size.
-    private var stamps: [String: String] {
-        var stamps: [String: String] = [:]
-        for file in Folders.yamlFiles(in: setup.folders.dialects) {
-            let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
-            let date = attributes?[.modificationDate] as? Date
-            stamps[file.name + ".yaml"] =
-                "\(date?.timeIntervalSince1970 ?? 0) \(attributes?[.size] as? Int ?? 0)"
+    /// What tells each description from itself after a change.
+    private var stamps: [String: FileStamp] {
+        let files = Folders.yamlFiles(in: setup.folders.dialects).map {
+            ($0.name + ".yaml", FileStamp(of: $0.path))
         }
-        return stamps
+        return Dictionary(files, uniquingKeysWith: { first, _ in first }).compactMapValues(\.self)
     }
 }

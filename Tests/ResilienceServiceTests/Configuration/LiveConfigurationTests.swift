@@ -23,7 +23,7 @@ struct LiveConfigurationTests {
             LiveConfigurationTests.code,
             reader: ConfigReader(provider: provider),
             clock: ManualClock(),
-            logger: book.logger
+            logger: book.logger()
         )
         try await withThrowingTaskGroup { group in
             group.addTask { try await configured.run() }
@@ -180,7 +180,7 @@ struct LiveConfigurationTests {
             adopting: registry,
             code,
             reader: ConfigReader(provider: InMemoryProvider(values: ["bulkhead.chat.slots": 4])),
-            logger: LogBook().logger
+            logger: LogBook().logger()
         )
         #expect(bulkhead.settings == (try BulkheadSettings(slots: 4, queueLimit: 3)))
         #expect(retry.settings.attempts == 6)
@@ -222,12 +222,12 @@ struct LiveConfigurationTests {
         let file = try await ReloadingFileProvider<ListedYAML>(
             filePath: FilePath(path),
             pollInterval: .milliseconds(10),
-            logger: book.logger
+            logger: book.logger()
         )
         let configured = try ConfiguredRegistry(
             LiveConfigurationTests.code,
             reader: ConfigReader(provider: file),
-            logger: book.logger
+            logger: book.logger()
         )
         #expect(configured.configuration.timeout("chat") == .seconds(5))
         try await withThrowingTaskGroup { group in

@@ -1,7 +1,7 @@
 import Glibc
 
 /// What tells a file from the same file after a change, without reading it.
-struct FileStamp: Equatable, Sendable {
+public struct FileStamp: Equatable, Sendable {
     private var device: UInt
     private var number: UInt
     private var size: Int
@@ -12,7 +12,7 @@ struct FileStamp: Equatable, Sendable {
     private static let largest = 1 << 24
 
     /// The stamp of a regular file of a size that can be read; `nil` for anything else.
-    init?(of path: String) {
+    public init?(of path: String) {
         var status = stat()
         guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= Self.largest
         else { return nil }

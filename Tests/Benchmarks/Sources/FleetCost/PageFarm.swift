@@ -17,20 +17,9 @@ struct PageFarm {
         page = Self.answer()
         var numbers: [String] = []
         for target in 0..<targets {
-            let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-            var address = sockaddr_in()
-            address.sin_family = sa_family_t(AF_INET)
-            address.sin_addr.s_addr = inet_addr("127.0.0.1")
-            var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-            withUnsafeMutablePointer(to: &address) { pointer in
-                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    _ = bind(listener, $0, length)
-                    _ = getsockname(listener, $0, &length)
-                }
-            }
-            listen(listener, 16)
-            numbers.append("\(UInt16(bigEndian: address.sin_port))")
-            watch(listener, of: target)
+            let listener = Listener()
+            numbers.append("\(listener.port)")
+            watch(listener.file, of: target)
         }
         say(numbers.joined(separator: " "))
     }

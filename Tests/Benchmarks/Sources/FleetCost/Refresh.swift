@@ -12,7 +12,10 @@ struct Refresh {
     func measure() throws {
         let pages = try Child([farm, "serve", "\(targets)"], home: home, isRead: true)
         defer { pages.end() }
-        let port = try freePort()
+        let listener = Listener()
+        let port = listener.port
+        // Prometheus cannot choose a free port and say which; nobody else takes this one so soon.
+        close(listener.file)
         let server = try Child(
             try prometheus(scraping: pages.line().split(separator: " "), port: port),
             home: home
@@ -54,21 +57,5 @@ struct Refresh {
             try Child(command, home: home).wait()
             return Date().timeIntervalSince(start)
         }.min() ?? .nan
-    }
-
-    private func freePort() throws -> Int {
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        defer { close(listener) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(listener, $0, length) == 0 && getsockname(listener, $0, &length) == 0
-            }
-        }
-        guard isBound else { throw CocoaError(.featureUnsupported) }
-        return Int(UInt16(bigEndian: address.sin_port))
     }
 }

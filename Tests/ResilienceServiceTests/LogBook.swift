@@ -6,7 +6,7 @@ final class LogBook: Sendable {
     private struct Handler: LogHandler {
         let book: LogBook
         var metadata: Logger.Metadata = [:]
-        var logLevel = Logger.Level.info
+        var logLevel: Logger.Level
 
         subscript(metadataKey key: String) -> Logger.Metadata.Value? {
             get { metadata[key] }
@@ -23,11 +23,16 @@ final class LogBook: Sendable {
 
     private let lines = Mutex<[String]>([])
 
-    /// A logger that writes here.
-    var logger: Logger { Logger(label: "test") { _ in Handler(book: self) } }
+    /// A logger that writes here, from `level` on.
+    func logger(_ level: Logger.Level = .info) -> Logger {
+        Logger(label: "test") { _ in Handler(book: self, logLevel: level) }
+    }
 
     /// All lines.
-    var text: String { lines.withLock { $0.joined(separator: "\n") } }
+    var all: [String] { lines.withLock { $0 } }
+
+    /// All lines as one text.
+    var text: String { all.joined(separator: "\n") }
 
     /// Waits until so many lines hold `words`.
     func wait(for words: String, times: Int = 1) async throws {
