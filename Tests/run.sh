@@ -28,7 +28,18 @@ export BREAKERTOP_STRICT=1
 swift build --build-tests
 
 # What lives in real time (servers, terminals) comes last and one after the other, so that nothing slows it down.
+# Every pass runs, even after one that failed; what failed is said once more in the end, where it is looked for.
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+failed=0
+pass() { swift test --skip-build "$@" 2>&1 | tee -a "$log" || failed=1; }
+
 servers='FeedsTests|FleetTests|ResilienceServiceTests'
-swift test --skip-build --skip "EndToEndTests|$servers"
-swift test --skip-build --no-parallel --filter "$servers"
-exec swift test --skip-build --no-parallel --filter EndToEndTests
+pass --skip "EndToEndTests|$servers"
+pass --no-parallel --filter "$servers"
+pass --no-parallel --filter EndToEndTests
+if [ "$failed" = 1 ]; then
+    echo "What failed:"
+    grep -E -A 60 '✘.* recorded an issue|unexpected signal|Fatal error' "$log" | grep -E -v '^(✔|◇|--)'
+    exit 1
+fi
