@@ -15,7 +15,8 @@ final class HAProxyServer: Sendable {
     private let server: PageServer
     private let program: Program
 
-    /// Starts HAProxy and waits until its checks have found the dead server.
+    /// Starts HAProxy and waits until its checks have found the dead server; the next one comes after 20 s, so that
+    /// whoever declares it well has time to see that.
     ///
     /// With `isObserving`, a few answers 5xx take a server down, and no check brings it back soon.
     init(
@@ -51,7 +52,7 @@ final class HAProxyServer: Sendable {
               stats admin if \(isAdmin ? "TRUE" : "FALSE")
             backend shop
               server good \(server.address) \(isObserving ? observing : "check inter 200")
-              server dead 127.0.0.1:\(port + 2) check inter 200 fall 1
+              server dead 127.0.0.1:\(port + 2) check inter 200 downinter 20s fall 1
 
             """,
             to: "haproxy.cfg"

@@ -83,6 +83,8 @@ final class Screen: Sendable {
     }
 
     /// Waits until the screen fulfils `condition`, and returns it.
+    ///
+    /// A frame reaches the terminal in pieces: what is returned has stood still for a moment, if it can.
     @discardableResult
     func wait(
         for what: String,
@@ -92,10 +94,22 @@ final class Screen: Sendable {
         let deadline = ContinuousClock.now + .seconds(seconds)
         while ContinuousClock.now < deadline {
             let text = text
-            if condition(text) { return text }
+            if condition(text) { return try await settled(text, while: condition) }
             try await Task.sleep(for: .milliseconds(50))
         }
         throw NotSeen(description: "'\(what)' was not seen within \(seconds) s. The screen:\n\(text)")
+    }
+
+    /// The next picture that two looks show alike, as long as `condition` holds; else the last that fulfilled it.
+    private func settled(_ first: String, while condition: (String) -> Bool) async throws -> String {
+        var last = first
+        for _ in 0..<10 {
+            try await Task.sleep(for: .milliseconds(20))
+            let next = text
+            guard next != last, condition(next) else { return last }
+            last = next
+        }
+        return last
     }
 
     /// Waits until `text` stands on the screen.

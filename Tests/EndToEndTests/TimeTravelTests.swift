@@ -6,12 +6,15 @@ extension OnATerminal {
     struct TimeTravel {
         @Test("a pause stops the picture and not the collection, and L shows what came meanwhile")
         func pauses() async throws {
-            let screen = try await Screen("breakertop demo --scenario outage --speed 10")
+            let screen = try await Screen("breakertop demo --scenario outage --speed 4")
             try await screen.wait(for: "11 of 11")
             screen.press("Space")
             let paused = try await screen.wait(for: "PAUSED")
             #expect(!paused.contains("CLOSED -> OPEN"))
-            try await screen.wait(for: "half a minute of the story") { $0.contains(/PAUSED -0:[3-5]/) }
+            try await screen.wait(for: "half a minute of the story", seconds: 30) {
+                $0.contains(/PAUSED -(0:[3-5]|[1-9])/)
+            }
+            #expect(!screen.text.contains("CLOSED -> OPEN"))
             screen.press("L")
             try await screen.wait(for: "the present, with a trip") {
                 !$0.contains("PAUSED") && $0.contains("CLOSED -> OPEN")
@@ -21,7 +24,9 @@ extension OnATerminal {
         @Test("b goes to the first trip, and the brackets go from trip to trip")
         func jumps() async throws {
             let screen = try await Screen("breakertop demo --speed 5")
-            try await screen.wait(for: "trips/15m 3", seconds: 30)
+            try await screen.wait(for: "three trips", seconds: 30) {
+                $0.contains(#/trips/15m ([3-9]|\d\d)/#)
+            }
             screen.press("b")
             try await screen.wait(for: "go to:")
             screen.type("first trip")
@@ -29,7 +34,8 @@ extension OnATerminal {
             let first = try await screen.wait(for: "PAUSED and the first trip") {
                 $0.contains("PAUSED") && $0.contains("CLOSED -> OPEN") && $0.clock != nil
             }
-            #expect(first.events("-> OPEN ").map(\.time) == [first.clock])
+            let trips = first.events("-> OPEN ").map(\.time)
+            #expect(!trips.isEmpty && trips.allSatisfy { $0 == first.clock })
             screen.press("]")
             let second = try await screen.wait(for: "a later moment") {
                 $0.contains("PAUSED") && $0.clock != first.clock && $0.clock != nil
@@ -44,7 +50,7 @@ extension OnATerminal {
         @Test("the arrows step back and forward")
         func steps() async throws {
             let screen = try await Screen("breakertop demo --scenario steady")
-            try await screen.wait(for: "a few samples", seconds: 15) { $0.contains("  0:08 ") }
+            try await screen.wait(for: "a few samples", seconds: 30) { $0.contains(#/ 0:(0[89]|[1-5]\d) /#) }
             screen.press("Left")
             let back = try await screen.wait(for: "PAUSED -0:0")
             screen.press("Right")
