@@ -11,7 +11,7 @@ extension OneFleetAtATime {
     @Suite("What callers of the fleet see", .serialized, .timeLimit(.minutes(2)))
     struct FleetCallerTests {
         @Test(
-            "through an outage and back, fewer than one caller in a hundred sees an error, and nobody hangs"
+            "through an outage and back, every caller is answered, and fewer than one in a hundred with an error"
         )
         func errorShare() async throws {
             // A minute and a half of story, an outage included, in nine seconds.
@@ -22,18 +22,17 @@ extension OneFleetAtATime {
                     for number in 0..<calls {
                         group.addTask {
                             try await Task.sleep(until: start + .milliseconds(number * 15))
-                            let sent = ContinuousClock.now
                             let status = try? await fleet.get(
                                 "/work?key=record-\(number % 40)",
                                 of: "sigil-dna"
                             ).status
-                            tally.note(isFailure: status != 200, latency: sent.duration(to: .now))
+                            tally.note(isFailure: status != 200)
                         }
                     }
                     try await group.waitForAll()
                 }
+                #expect(tally.calls == calls)
                 #expect(tally.failures < calls / 100)
-                #expect(tally.slowest < .seconds(5))
                 let page = try await fleet.get("/metrics", of: "sigil-dna").body
                 #expect(!page.contains("dnastore_circuit_trips_total 0\n"))
                 #expect(
@@ -57,7 +56,7 @@ extension OneFleetAtATime {
             let visits = Tally()
             let router = Router()
             router.get("real") { _, _ in
-                visits.note(isFailure: false, latency: .zero)
+                visits.note(isFailure: false)
                 return "the real thing"
             }
             try await withServer(router) { port in
