@@ -1,7 +1,7 @@
 import Documents
 import Testing
 
-@Suite("Documents that mean harm", .timeLimit(.minutes(1)))
+@Suite("Documents that mean harm", .timeLimit(.minutes(5)))
 struct HostileDocumentTests {
     /// The only problem of a text that must be refused.
     private func refusal(of yaml: String) -> String {

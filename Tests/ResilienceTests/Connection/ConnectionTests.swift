@@ -3,7 +3,7 @@ import ResilienceTesting
 import Synchronization
 import Testing
 
-@Suite("A resilient connection", .timeLimit(.minutes(1)))
+@Suite("A resilient connection", .timeLimit(.minutes(5)))
 struct ConnectionTests {
     /// What happens to the links of a test, one after the other; a link beyond the end stays open in silence.
     private enum Life: Sendable {
