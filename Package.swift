@@ -58,7 +58,8 @@ let package = Package(
     ],
     targets: [
         // The resilience library.
-        .target(name: "Resilience", swiftSettings: swiftSettings),
+        .target(name: "Resilience", dependencies: ["CTimestamp"], swiftSettings: swiftSettings),
+        .target(name: "CTimestamp"),
         .target(name: "ResilienceTesting", swiftSettings: swiftSettings),
         .target(
             name: "ResilienceService",

@@ -3,7 +3,7 @@ import Testing
 
 /// What each module may import; SwiftPM alone lets undeclared siblings through.
 private let allowedImports: [String: Set<String>] = [
-    "Resilience": ["Darwin", "Glibc", "Musl", "Synchronization"],
+    "Resilience": ["CTimestamp", "Darwin", "Glibc", "Musl", "Synchronization"],
     "ResilienceTesting": ["Synchronization"],
     "ResilienceService": [
         "Resilience", "Documents", "Exposition", "AsyncAlgorithms", "AsyncHTTPClient", "Configuration",
@@ -35,6 +35,7 @@ private let allowedImports: [String: Set<String>] = [
     "Themes": [],
     "Settings": ["Canvas", "Documents", "Themes"],
     "CCurses": [],
+    "CTimestamp": [],
     "Terminal": ["Canvas", "CCurses", "Dispatch", "Glibc", "Synchronization"],
     "breakertop": [
         "Canvas", "Dashboard", "Dialects", "Documents", "Feeds", "Fleet", "Monitoring", "Recording",

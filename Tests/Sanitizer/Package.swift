@@ -12,7 +12,13 @@ let swiftSettings: [SwiftSetting] = [
 let package = Package(
     name: "sanitizer",
     targets: [
-        .target(name: "Resilience", path: "Resilience", swiftSettings: swiftSettings),
+        .target(
+            name: "Resilience",
+            dependencies: ["CTimestamp"],
+            path: "Resilience",
+            swiftSettings: swiftSettings
+        ),
+        .target(name: "CTimestamp", path: "CTimestamp"),
         .target(name: "ResilienceTesting", path: "ResilienceTesting", swiftSettings: swiftSettings),
         .testTarget(
             name: "ResilienceTests",

@@ -149,12 +149,18 @@ struct Circuit: Sendable {
         return .refused(refusal)
     }
 
-    /// Learns how an admitted call ended.
-    mutating func resolve(_ permit: Permit, as verdict: Verdict, kind: String?, at now: Moment) {
+    /// Learns how an admitted call ended, and after how many nanoseconds where those were counted.
+    mutating func resolve(
+        _ permit: Permit,
+        as verdict: Verdict,
+        kind: String?,
+        counted: Int64? = nil,
+        at now: Moment
+    ) {
         guard ends(permit, at: now) else { return }
         count(verdict)
         let isTimed = settings.timing != .none
-        let duration = isTimed ? permit.startedAt.nanoseconds(until: now) : 0
+        let duration = isTimed ? counted ?? permit.startedAt.nanoseconds(until: now) : 0
         if verdict.isNeutral {
             if isTimed, verdict == .rejectedInside { past.rejectedDurations.record(nanoseconds: duration) }
             neutralEnd(of: permit, at: now)

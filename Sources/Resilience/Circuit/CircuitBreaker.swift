@@ -48,7 +48,7 @@ public final class CircuitBreaker: Sendable {
         self.classify = classify
         time = TimeSource(clock)
         let circuit = Circuit(name: name, settings: settings, at: time.now, seed: seed)
-        gate = Atomic(GateWord(circuit, entrance: .ask).bits)
+        gate = Atomic(GateWord(circuit, entrance: .ask, stopwatch: .none).bits)
         self.circuit = Mutex(circuit)
         update { _, _ in }
     }
@@ -95,13 +95,19 @@ public final class CircuitBreaker: Sendable {
 
     @inline(__always)
     private func pass(_ word: GateWord) -> Permit {
-        let start =
-            switch word.timing {
-            case .exact: time.now
-            case .coarse: time.coarseNow
-            case .none: Moment.origin
-            }
-        return Permit(generation: word.generation, probe: 0, startedAt: start)
+        var permit = Permit(generation: word.generation, probe: 0, startedAt: .origin)
+        switch word.stopwatch {
+        case .clock:
+            permit.startedAt = time.now
+        case .coarseClock:
+            permit.startedAt = time.coarseNow
+        case .counter:
+            permit.startedAt = time.coarseNow
+            permit.ticks = TickCounter.now
+        case .none:
+            break
+        }
+        return permit
     }
 
     @inline(never)
@@ -182,7 +188,8 @@ public final class CircuitBreaker: Sendable {
     @inline(never)
     func resolve(_ permit: Permit, as verdict: Verdict, kind: String?) {
         guard permit.isCounted else { return }
-        update { $0.resolve(permit, as: verdict, kind: kind, at: $1) }
+        let counted = permit.ticks != 0 ? time.nanoseconds(since: permit.startedAt, ticks: permit.ticks) : nil
+        update { $0.resolve(permit, as: verdict, kind: kind, counted: counted, at: $1) }
     }
 
     func abandon(_ permit: Permit) {
@@ -193,19 +200,24 @@ public final class CircuitBreaker: Sendable {
     /// Counts a success that changes nothing else; false when the circuit has to be told.
     @inline(__always)
     private func countQuickly(_ permit: Permit) -> Bool {
+        guard permit.ticks == 0 else {
+            let duration = time.nanoseconds(since: permit.startedAt, ticks: permit.ticks)
+            // What a call began with and took is the present moment, as late as it can be. The clock is asked
+            // where that is not before the lane's end: it alone says what belongs to the circuit.
+            let latest = permit.startedAt.nanoseconds &+ time.coarseLag &+ duration
+            let now = latest < lane.until ? latest : time.coarseNow.nanoseconds
+            return lane.count(permit.generation, at: now, took: duration)
+        }
         let now: Int64
-        switch GateWord(bits: gate.load(ordering: .relaxed)).timing {
-        case .exact: now = time.now.nanoseconds
-        case .coarse: now = time.coarseNow.nanoseconds
-        case .none: return countUntimed(permit.generation)
+        switch GateWord(bits: gate.load(ordering: .relaxed)).stopwatch {
+        case .clock, .counter: now = time.now.nanoseconds
+        case .coarseClock: now = time.coarseNow.nanoseconds
+        case .none:
+            // Only windows of time ask for the time; a change in between is seen once inside.
+            let now = lane.until == .max ? .max - 1 : time.coarseNow.nanoseconds
+            return lane.count(permit.generation, at: now)
         }
         return lane.count(permit.generation, at: now, took: max(0, now &- permit.startedAt.nanoseconds))
-    }
-
-    @inline(__always)
-    private func countUntimed(_ generation: UInt64) -> Bool {
-        // Only windows of time ask for the time; a change in between is seen once inside.
-        lane.count(generation, at: lane.until == .max ? .max - 1 : time.coarseNow.nanoseconds)
     }
 
     /// Looks at the machine, with everything counted that has happened.
@@ -247,7 +259,9 @@ public final class CircuitBreaker: Sendable {
     /// Lets calls take the shortcut that the machine allows now.
     private func reopen(_ circuit: inout Circuit) {
         let shortcut = circuit.shortcut
-        gate.store(GateWord(circuit, entrance: shortcut.entrance).bits, ordering: .releasing)
+        let stopwatch = Stopwatch(circuit.settings.timing, of: time)
+        let word = GateWord(circuit, entrance: shortcut.entrance, stopwatch: stopwatch)
+        gate.store(word.bits, ordering: .releasing)
         guard var end = shortcut.countsUntil?.nanoseconds else { return lane.close() }
         if shortcut.entrance == .refuse {
             // Refusals look at the coarse time; the last ticks before the end belong to the circuit.

@@ -1,6 +1,6 @@
 /// How calls enter a circuit, packed into the word that every call reads.
 struct GateWord {
-    /// The generation, above two bits for the timing and two for the entrance.
+    /// The generation, above two bits for the stopwatch and two for the entrance.
     let bits: UInt64
 
     @inline(__always)
@@ -8,26 +8,21 @@ struct GateWord {
         self.bits = bits
     }
 
-    init(_ circuit: borrowing Circuit, entrance: Shortcut.Entrance) {
-        let timing: UInt64 =
-            switch circuit.settings.timing {
-            case .exact: 0
-            case .coarse: 1
-            case .none: 2
-            }
-        bits = circuit.generation << 4 | timing << 2 | entrance.rawValue
+    init(_ circuit: borrowing Circuit, entrance: Shortcut.Entrance, stopwatch: Stopwatch) {
+        bits = circuit.generation << 4 | stopwatch.rawValue << 2 | entrance.rawValue
     }
 
     /// The generation that admits.
     @inline(__always)
     var generation: UInt64 { bits >> 4 }
 
-    /// How durations are measured.
+    /// What durations are measured with.
     @inline(__always)
-    var timing: CallTiming {
+    var stopwatch: Stopwatch {
         switch bits >> 2 & 3 {
-        case 0: .exact
-        case 1: .coarse
+        case 0: .clock
+        case 1: .coarseClock
+        case 2: .counter
         default: .none
         }
     }

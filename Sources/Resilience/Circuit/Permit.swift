@@ -7,8 +7,10 @@ struct Permit: Sendable, Hashable {
     let generation: UInt64
     /// The lease of a probe; zero for an ordinary call.
     let probe: UInt64
-    /// When the call was admitted.
-    let startedAt: Moment
+    /// When the call was admitted; to a tick of the system where its duration is not read off the clock.
+    var startedAt: Moment
+    /// The processor's counter at the same time, where it measures the duration; zero elsewhere.
+    var ticks: UInt64 = 0
 
     /// What a disabled circuit hands out.
     static let uncounted = Permit(generation: 0, probe: 0, startedAt: .origin)

@@ -23,7 +23,8 @@ public struct Ticket: ~Copyable, Sendable {
     /// Whether the call is a probe of a half-open circuit.
     public var isProbe: Bool { permit.probe != 0 }
 
-    /// When the call was admitted; the origin of time where durations are not measured.
+    /// When the call was admitted, or up to a tick of the system before; the origin of time where durations are
+    /// not measured.
     public var startedAt: Moment { permit.startedAt }
 
     /// The dependency served the call.

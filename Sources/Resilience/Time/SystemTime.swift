@@ -6,9 +6,9 @@ import Musl
 import Darwin
 #endif
 
-/// The monotonic clock of the system, read without a detour: every guarded call reads it twice.
+/// The monotonic clock of the system, read without a detour: guarded calls read it once or twice.
 ///
-/// Measured on Linux: 20 ns exactly, 3 ns coarsely, and 25 ns through `ContinuousClock`.
+/// Measured on Linux: 20 to 27 ns exactly, 3 to 5 ns coarsely, and 5 ns more through `ContinuousClock`.
 enum SystemTime {
     /// Nanoseconds since some fixed moment.
     @inline(__always)

@@ -11,10 +11,13 @@ public struct TimeSource: Clock {
         let resolution: Duration
         /// The system's reading at the origin; the lowest number when another clock is read.
         let system: Int64
+        /// What counts durations; `nil` when another clock is read, or where nothing can.
+        let counter: DurationCounter?
 
         init<C: Clock<Duration>>(_ clock: C, system: Int64?) {
             let origin = clock.now
             self.system = system ?? .min
+            counter = system == nil ? nil : DurationCounter.shared
             read = { origin.duration(to: clock.now).nanoseconds }
             resolution = clock.minimumResolution
             guard let system else {
@@ -63,6 +66,10 @@ public struct TimeSource: Clock {
 
     /// How far ``coarseNow`` can lie behind, in nanoseconds.
     var coarseLag: Int64 { origin.system == .min ? 0 : SystemTime.coarseLag }
+
+    /// What counts durations; `nil` where they have to be read off the clock.
+    @inline(__always)
+    var counter: DurationCounter? { origin.counter }
 
     /// Suspends until `deadline`.
     ///
