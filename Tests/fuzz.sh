@@ -21,7 +21,9 @@ search() { # READER SECONDS
     local folder=$PWD/.build/fuzz/$1
     mkdir -p "$folder/learnt" "$folder/found"
     "$fuzz" seed "$1" "$folder"
-    (cd "$folder" && "$fuzz" "$1" -max_total_time="$2" -dict=words -artifact_prefix=found/ "${limits[@]}" \
+    local words=()
+    [ ! -e "$folder/words" ] || words=(-dict=words)
+    (cd "$folder" && "$fuzz" "$1" -max_total_time="$2" "${words[@]}" -artifact_prefix=found/ "${limits[@]}" \
         learnt seeds >log 2>&1)
 }
 

@@ -40,12 +40,16 @@ let package = Package(
             dependencies: ["Monitoring", "Documents", "Dialects"],
             swiftSettings: swiftSettings
         ),
-        // It has no entry of its own: libFuzzer, which comes with the toolchain, brings one.
+        // The way into libFuzzer, which comes with the toolchain.
+        .target(name: "CFuzzer"),
         .executableTarget(
             name: "Fuzz",
-            dependencies: ["Dialects", "Discovery", "Documents", "Exposition", "Monitoring", "Recording"],
+            dependencies: [
+                "CFuzzer", "Dialects", "Discovery", "Documents", "Exposition", "Monitoring", "Recording",
+            ],
             swiftSettings: swiftSettings,
-            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address"])]
+            // Gold stumbles over the debugging information.
+            linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]
         ),
     ],
     swiftLanguageModes: [.v6]

@@ -49,7 +49,7 @@ struct BlobReader: Reader {
     func read(_ specimen: Specimen) {
         guard let once = rewritten(specimen.bytes, kind: specimen.kind % 9) else { return }
         guard let twice = rewritten(once, kind: specimen.kind % 9) else {
-            preconditionFailure("what was written cannot be read: \(once)")
+            fatalError("what was written cannot be read: \(once)")
         }
         expect("\(twice)", is: "\(once)")
     }

@@ -16,6 +16,8 @@ struct Corpus {
         for (number, seed) in seeds.enumerated() {
             try Data(seed.file).write(to: inputs.appending(path: "\(number)"))
         }
+        // An empty dictionary is refused, so there is none of bytes that are no text.
+        guard !words.isEmpty else { return }
         let lines = words.map { "\"\($0)\"\n" }.joined()
         try Data(lines.utf8).write(to: folder.appending(path: "words"))
     }

@@ -48,7 +48,7 @@ struct EventStreamReader: Reader {
         } catch {
             return (events, "\(error)")
         }
-        precondition(events.allSatisfy { $0.data.utf8.count <= Self.limit * 3 }, "an event is too long")
+        expect(events.allSatisfy { $0.data.utf8.count <= Self.limit * 3 }, "an event is too long")
         return (events, "\(parser.lastEventID ?? "-") \(parser.retry.map { "\($0)" } ?? "-")")
     }
 }

@@ -1,3 +1,4 @@
+import CFuzzer
 import Foundation
 
 /// Searches for bytes that a reader does not stand.
@@ -5,6 +6,7 @@ import Foundation
 ///     Fuzz names                  the readers
 ///     Fuzz seed READER FOLDER     writes the first inputs and a dictionary of their words
 ///     Fuzz READER [OPTION|FOLDER|FILE]…   searches, or reads one file again; libFuzzer's own options
+@main
 enum Fuzz {
     static let readers: [any Reader] = [
         ExpositionReader(), PageBytesReader.pages, PageBytesReader.documents, PageBytesReader.tables,
@@ -13,19 +15,36 @@ enum Fuzz {
     ]
 
     /// The one that was asked for.
-    static let reader = reader(named: CommandLine.arguments.dropFirst().first ?? "")
+    private static let reader = reader(named: CommandLine.arguments.dropFirst().first ?? "")
 
-    /// Does what the command line says before a search, if it says so.
-    static func prepare(_ arguments: [String]) throws {
-        if arguments == ["names"] {
+    static func main() throws {
+        let arguments = CommandLine.arguments
+        switch arguments.dropFirst().first {
+        case "names":
             print(readers.map(\.name).joined(separator: "\n"))
-            exit(0)
+        case "seed":
+            guard arguments.count == 4 else { complain("seed READER FOLDER") }
+            let folder = URL(filePath: arguments[3], directoryHint: .isDirectory)
+            try Corpus(of: reader(named: arguments[2])).write(to: folder)
+        default:
+            search(with: reader, [arguments[0]] + arguments.dropFirst(2))
         }
-        guard arguments.first == "seed" else { return _ = reader }
-        guard arguments.count == 3 else { complain("seed READER FOLDER") }
-        let folder = URL(filePath: arguments[2], directoryHint: .isDirectory)
-        try Corpus(of: reader(named: arguments[1])).write(to: folder)
-        exit(0)
+    }
+
+    /// Hands the rest to libFuzzer, which comes back when it has searched for long enough.
+    private static func search(with reader: any Reader, _ arguments: [String]) {
+        var count = CInt(arguments.count)
+        var values = arguments.map { strdup($0) } + [nil]
+        let status = values.withUnsafeMutableBufferPointer { buffer in
+            var pointer = buffer.baseAddress
+            return LLVMFuzzerRunDriver(&count, &pointer) { bytes, size in
+                if let specimen = Specimen(UnsafeBufferPointer(start: bytes, count: size)) {
+                    Fuzz.reader.read(specimen)
+                }
+                return 0
+            }
+        }
+        exit(status)
     }
 
     private static func reader(named name: String) -> any Reader {
@@ -40,28 +59,4 @@ enum Fuzz {
         FileHandle.standardError.write(Data("fuzz: \(text)\n".utf8))
         exit(2)
     }
-}
-
-/// Takes the reader's name off the arguments, before libFuzzer reads its own.
-@_cdecl("LLVMFuzzerInitialize")
-public func initialize(
-    _ count: UnsafeMutablePointer<CInt>,
-    _ values: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>
-) -> CInt {
-    do {
-        try Fuzz.prepare(Array(CommandLine.arguments.dropFirst()))
-    } catch {
-        preconditionFailure("\(error)")
-    }
-    values.pointee[1] = values.pointee[0]
-    values.pointee += 1
-    count.pointee -= 1
-    return 0
-}
-
-/// Reads one input.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func readOne(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-    if let specimen = Specimen(UnsafeBufferPointer(start: bytes, count: count)) { Fuzz.reader.read(specimen) }
-    return 0
 }

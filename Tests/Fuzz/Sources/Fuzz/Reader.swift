@@ -14,7 +14,11 @@ extension Reader {
     /// Stops the process with both sides unless they are equal.
     func expect(_ found: @autoclosure () -> String, is expected: @autoclosure () -> String) {
         let (found, expected) = (found(), expected())
-        guard found != expected else { return }
-        preconditionFailure("\(name): in pieces it reads as\n\(found)\nand as a whole as\n\(expected)")
+        expect(found == expected, "in pieces it reads as\n\(found)\nand as a whole as\n\(expected)")
+    }
+
+    /// Stops the process unless it holds; optimised code would drop the words of a precondition.
+    func expect(_ holds: Bool, _ message: @autoclosure () -> String) {
+        if !holds { fatalError("\(name): \(message())") }
     }
 }

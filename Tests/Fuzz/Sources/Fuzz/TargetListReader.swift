@@ -41,11 +41,11 @@ struct TargetListReader: Reader {
             for job in try TargetFile(text, path: path).jobs {
                 for target in (try? job.targets(of: job.groups)) ?? [] {
                     // An address stands for itself wherever it is written again.
-                    precondition((try? EndpointURL("\(target.url)")) == target.url, "\(target.url)")
+                    expect((try? EndpointURL("\(target.url)")) == target.url, "\(target.url)")
                 }
             }
         } catch {
-            precondition(error.problems.allSatisfy { !$0.message.isEmpty }, "\(error)")
+            expect(error.problems.allSatisfy { !$0.message.isEmpty }, "\(error)")
         }
     }
 }
