@@ -15,7 +15,7 @@ swift build -c release --product Fuzz
 fuzz=$PWD/.build/release/Fuzz
 # What Swift makes once and keeps is no leak; its own report of a crash takes seconds and tells nothing more.
 export ASAN_OPTIONS=detect_leaks=0 SWIFT_BACKTRACE=enable=no
-limits=(-rss_limit_mb=2048 -malloc_limit_mb=512 -timeout=10 -print_final_stats=1)
+limits=(-rss_limit_mb=2048 -malloc_limit_mb=512 -timeout=10 -max_len=65536 -print_final_stats=1)
 
 search() { # READER SECONDS
     local folder=$PWD/.build/fuzz/$1
