@@ -21,7 +21,8 @@ fi
 export PATH=$PATH:$peers/bin
 
 swift format lint --strict --recursive Package.swift Sources themes Tests/*Tests Tests/Benchmarks/Package.swift \
-    Tests/Benchmarks/Sources Tests/Sanitizer/*.swift Tests/Sanitizer/Control
+    Tests/Benchmarks/Sources Tests/Sanitizer/*.swift Tests/Sanitizer/Control Tests/Mutants/Package.swift \
+    Tests/Fuzz/Package.swift Tests/Fuzz/Sources/Fuzz
 
 # Warnings are errors here and only here: a user's newer compiler must not fail to build.
 export BREAKERTOP_STRICT=1

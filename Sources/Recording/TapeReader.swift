@@ -29,9 +29,9 @@ struct TapeReader {
         )
         while let row = try rows.next() {
             let breaker = BreakerID(
-                target: TargetID(ByteReader.bounded(row[0])),
-                group: ByteReader.bounded(row[1]),
-                name: ByteReader.bounded(row[2])
+                target: TargetID(try row.text(0)),
+                group: try row.text(1),
+                name: try row.text(2)
             )
             guard try row.integer(3) == Int64(breakers.breakers.count) else {
                 throw ByteReader.Malformed(what: "breaker's number")

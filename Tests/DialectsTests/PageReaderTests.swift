@@ -106,6 +106,20 @@ struct PageReaderTests {
         #expect(next.readings.count == 1)
     }
 
+    @Test("what a broken page is told to be does not depend on how it was cut")
+    func tellsBrokenPagesApart() throws {
+        for page in [
+            "{\"st\u{14}:\"ok\",\"nce4j\"\n[:}]{\"rs\":[\n", "{\n  \"a\": 1\n}\n", "<html>\n</html>",
+        ] {
+            var (other, reader) = (try reader(), try reader())
+            let whole = look(&other, page)
+            reader.begin(contentType: nil, at: Self.start)
+            for byte in page.utf8 { guard reader.feed([byte]) else { break } }
+            #expect(whole.failure?.kind == .notMetrics)
+            #expect(reader.finish().failure == whole.failure)
+        }
+    }
+
     @Test("labels that never come again do not pile up")
     func staysBounded() throws {
         var reader = try reader()

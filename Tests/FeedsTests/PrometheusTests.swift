@@ -127,6 +127,12 @@ struct PrometheusTests {
                 .ok, #"{"status":"success","data":{"resultType":"vector","result":[]}}"#, .notMetrics,
                 "does not"
             ),
+            // A moment that no clock can show.
+            (
+                .ok,
+                #"{"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[[1e300,"1"]]}]}}"#,
+                .notMetrics, "does not answer as a Prometheus server does"
+            ),
             (.notFound, "404", .notFound, "a path prefix may be missing"),
             (.unauthorized, "no org id", .unauthorised, "token_file"),
             (

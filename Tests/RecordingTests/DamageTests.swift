@@ -140,6 +140,22 @@ struct DamageTests {
         }
     }
 
+    @Test("a breaker whose names are no texts is refused", arguments: ["NULL", "7", "x'00'"])
+    func namesOfOtherKinds(value: String) throws {
+        // A damaged page holds anything, whatever the columns were declared to be.
+        let database = try DatabaseQueue()
+        try database.write { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE meta (key, value);
+                    CREATE TABLE breakers (number, target, "group", name);
+                    INSERT INTO breakers VALUES (0, \(value), \(value), \(value));
+                    """
+            )
+            #expect(throws: ByteReader.Malformed(what: "text")) { try TapeReader(database) }
+        }
+    }
+
     @Test("texts from strangers come back bounded, whole characters only")
     func longTexts() async throws {
         try await withFolder { folder in

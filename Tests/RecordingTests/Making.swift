@@ -3,9 +3,6 @@ import Monitoring
 
 @testable import Recording
 
-/// A moment, in seconds after an arbitrary start.
-func second(_ seconds: Double) -> Moment { Moment(seconds: 1_728_000_000 + seconds) }
-
 /// A folder of its own for one test, removed afterwards.
 func withFolder<Value>(_ body: (String) async throws -> Value) async throws -> Value {
     let folder = NSTemporaryDirectory() + "recording-" + UUID().uuidString

@@ -106,10 +106,29 @@ public struct PageReader: Sendable {
     public mutating func feed(_ chunk: UnsafeRawBufferPointer) -> Bool {
         guard failure == nil else { return false }
         bytes += chunk.count
-        if head.count < 64 { head += chunk.prefix(64 - head.count) }
+        guard head.count < Self.headLength else { return take(chunk) }
+        let missing = Self.headLength - head.count
+        head += chunk.prefix(missing)
+        // Nothing is read before the head is whole, so that what a broken page is told to be does not depend on
+        // how it was cut.
+        guard head.count == Self.headLength else { return true }
+        guard missing < Self.headLength else { return take(chunk) }
+        return takeHead() && take(UnsafeRawBufferPointer(rebasing: chunk.dropFirst(missing)))
+    }
+
+    /// How many first bytes are kept.
+    private static let headLength = 64
+
+    private mutating func takeHead() -> Bool {
+        let bytes = head
+        return bytes.withUnsafeBytes { take($0) }
+    }
+
+    /// Takes bytes when it is known how the page begins.
+    private mutating func take(_ chunk: UnsafeRawBufferPointer) -> Bool {
         guard let first = undecided else { return read(chunk) }
         if first.isEmpty, let end = chunk.firstIndex(of: UInt8(ascii: "\n")) {
-            decide(by: Array(chunk[..<end]))
+            decide(by: Array(chunk[..<end].prefix(Self.longestFirstLine)))
             return read(chunk)
         }
         undecided = first + chunk
@@ -125,7 +144,8 @@ public struct PageReader: Sendable {
     /// Begins with what the bytes so far tell, and reads them.
     private mutating func decide() -> Bool {
         guard let first = undecided else { return true }
-        decide(by: Array(first.prefix { $0 != UInt8(ascii: "\n") }))
+        let line = first.prefix { $0 != UInt8(ascii: "\n") }
+        decide(by: Array(line.prefix(Self.longestFirstLine)))
         return first.withUnsafeBytes { read($0) }
     }
 
@@ -161,6 +181,7 @@ public struct PageReader: Sendable {
 
     /// Ends the page.
     public mutating func finish() -> PageReadout {
+        if failure == nil, head.count < Self.headLength { _ = takeHead() }
         if undecided != nil { _ = decide() }
         if failure == nil, intake != nil {
             Self.finish(&intake, into: &collector, now: now)

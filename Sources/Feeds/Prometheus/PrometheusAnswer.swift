@@ -17,9 +17,16 @@ struct PrometheusAnswer: Decodable, Sendable {
         /// As it was sent: `1`, `NaN`, `+Inf`, `1e+21`.
         var value: String
 
+        /// The moments that are believed, in seconds: the years 1970 to 9999.
+        private static let believed = 0.0..<253_402_300_800
+
         init(from decoder: any Decoder) throws {
             var pair = try decoder.unkeyedContainer()
-            at = Moment(milliseconds: Int64((try pair.decode(Double.self) * 1000).rounded()))
+            let seconds = try pair.decode(Double.self)
+            guard Self.believed.contains(seconds) else {
+                throw DecodingError.dataCorruptedError(in: pair, debugDescription: "no moment of a scrape")
+            }
+            at = Moment(seconds: seconds)
             value = try pair.decode(String.self)
         }
     }

@@ -200,6 +200,20 @@ struct CircuitBreakerTests {
         #expect(DurationHistogram.upperBounds.count == durations.counts.count - 1)
     }
 
+    @Test("measures how long probes took on their own as well")
+    func measuresProbes() throws {
+        let breaker = try makeBreaker()
+        try breaker.run { clock.advance(by: .milliseconds(3)) }
+        fail(breaker)
+        clock.advance(by: .seconds(3600))
+        try breaker.run { clock.advance(by: .milliseconds(700)) }
+
+        let snapshot = breaker.snapshot()
+        #expect(snapshot.state == .closed)
+        #expect(snapshot.probeDurations.count == 1)
+        #expect(snapshot.probeDurations.sum == .milliseconds(700))
+    }
+
     @Test("C11: classifier, operation and clock may come back to the breaker without a deadlock")
     func reentrant() throws {
         let holder = Mutex<CircuitBreaker?>(nil)

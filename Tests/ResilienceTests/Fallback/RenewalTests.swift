@@ -72,5 +72,18 @@ struct RenewalTests {
         await #expect(throws: Broken()) {
             _ = try await fallback.run(key: "a", lastKnownGood: store) { throw Broken() }
         }
+
+        // While one caller asks, the next one asks as well.
+        let gate = Gate()
+        async let renewed = fallback.run(key: "a", lastKnownGood: store) {
+            await gate.pass()
+            return 2
+        }
+        await gate.waitForArrivals(1)
+        let answer = try await fallback.run(key: "a", lastKnownGood: store) { 3 }
+        gate.open()
+        #expect(answer.value == 3)
+        #expect(answer.source == .primary)
+        #expect(try await renewed.value == 2)
     }
 }

@@ -1,0 +1,1 @@
+../../../../Sources/Feeds/Prometheus/PrometheusTargets.swift

@@ -1,0 +1,1 @@
+../../../../Sources/Feeds/String+inert.swift

@@ -1,0 +1,1 @@
+../../../../Sources/Feeds/Discovery/Files/TargetJob+targets.swift
