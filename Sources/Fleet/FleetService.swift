@@ -74,6 +74,7 @@ struct FleetService: Service {
         }
         application = Application(
             router: router,
+            server: .droppableHTTP1(),
             configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: plan.name),
             onServerRunning: { channel in addresses.enter(plan.name, port: channel.localAddress?.port ?? port)
             },
