@@ -25,9 +25,7 @@ private let allowedImports: [String: Set<String>] = [
     "Simulation": ["Monitoring", "Resilience", "Documents", "Foundation", "Synchronization"],
     "Fleet": [
         "Resilience", "ResilienceService", "Simulation", "AsyncHTTPClient", "Configuration", "Hummingbird",
-        "Logging",
-        "NIOCore",
-        "ServiceLifecycle", "Synchronization", "UnixSignals",
+        "HummingbirdCore", "Logging", "NIOCore", "ServiceLifecycle", "Synchronization", "UnixSignals",
     ],
     "Dashboard": ["Monitoring"],
     "Canvas": ["Glibc"],
@@ -40,7 +38,7 @@ private let allowedImports: [String: Set<String>] = [
         "Canvas", "Dashboard", "Dialects", "Documents", "Feeds", "Fleet", "Monitoring", "Recording",
         "ResilienceService", "Settings", "Simulation", "Terminal", "Views", "ArgumentParser",
         "AsyncHTTPClient",
-        "Foundation", "Logging", "Synchronization", "UnixSignals",
+        "Foundation", "Logging", "Subprocess", "Synchronization", "UnixSignals",
     ],
 ]
 

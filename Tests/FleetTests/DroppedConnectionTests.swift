@@ -69,6 +69,5 @@ struct DroppedConnectionTests {
             try await client.closeFuture.get()
             try await tasks.waitForAll()
         }
-        try await loops.shutdownGracefully()
     }
 }
