@@ -17,7 +17,8 @@ private let allowedImports: [String: Set<String>] = [
     "Documents": ["Yams"],
     "Dialects": ["Monitoring", "Exposition", "Documents", "FoundationEssentials", "Glibc"],
     "Feeds": [
-        "Monitoring", "Dialects", "Documents", "Resilience", "AsyncHTTPClient", "FoundationEssentials",
+        "Monitoring", "Dialects", "Documents", "Resilience", "AsyncHTTPClient", "Crypto",
+        "FoundationEssentials",
         "Glibc", "NIOCore", "NIOHTTP1",
         "NIOHTTPCompression", "NIOPosix", "NIOSSL", "Synchronization",
     ],
