@@ -5,36 +5,38 @@ import Synchronization
 extension LiveFeed {
     /// Reads with other dialects from now on: every target is begun anew, and its rows stay as they are until then.
     public func use(_ catalogue: DialectCatalogue) {
-        let (stops, begin, endpoints) = state.withLock { state in
+        let anew = state.withLock {
+            state -> (ReadingTurns.Anew, AsyncStream<[ReadingTurns.Turn]>.Continuation)? in
             state.catalogue = catalogue
+            // Before the feed runs nothing is read, and what is read then is read with these.
+            guard let begin = state.begin else { return nil }
             let endpoints = state.list.endpoints
             for endpoint in endpoints { state.alarms[endpoint.target.id] = Alarm() }
-            defer { state.stops = [:] }
-            return (Array(state.stops.values), state.begin, endpoints)
+            return (state.readings.begin(endpoints), begin)
         }
-        for stop in stops { stop.finish() }
-        begin?.yield(endpoints)
+        guard let (readings, begin) = anew else { return }
+        for stop in readings.stops { stop.finish() }
+        begin.yield(readings.turns)
     }
 
     /// Takes what a source names now, and tells what has changed.
     ///
-    /// - Returns: The endpoints whose reading has to begin.
+    /// - Returns: The readings that have to start.
     func take(
         _ found: [FoundTarget],
         of source: EndpointSource,
         emit: @Sendable (FeedEvent) -> Void
-    ) -> [Endpoint] {
+    ) -> [ReadingTurns.Turn] {
         let named = found.map { WatchList.Found(target: $0, endpoint: source.endpoint($0)) }
-        let (change, isFirst, stops) = state.withLock { state in
+        let (change, isFirst, turns, stops) = state.withLock { state in
             let isFirst = state.list.isUntold(source.target.id)
             let change = state.list.replace(named, of: source.target.id)
             state.version += 1
-            let stops = change.ended.compactMap { target in
-                state.alarms[target] = nil
-                return state.stops.removeValue(forKey: target)
-            }
+            for target in change.ended { state.alarms[target] = nil }
             for endpoint in change.begun { state.alarms[endpoint.target.id] = Alarm() }
-            return (change, isFirst, stops)
+            let ended = state.readings.end(change.ended)
+            let (turns, replaced) = state.readings.begin(change.begun)
+            return (change, isFirst, turns, ended + replaced)
         }
         for stop in stops { stop.finish() }
         for target in change.ended { directory.remove(target) }
@@ -43,7 +45,7 @@ extension LiveFeed {
         if !isFirst, let sentence = LiveFeed.sentence(of: change) {
             emit(.signal(Signal(.notice, at: now(), target: source.target.id, text: sentence)))
         }
-        return change.begun
+        return turns
     }
 
     /// Says which targets came and went.

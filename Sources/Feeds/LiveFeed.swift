@@ -15,10 +15,10 @@ public final class LiveFeed: Feed {
         /// The dialects to read with.
         var catalogue: DialectCatalogue
         var alarms: [TargetID: Alarm] = [:]
-        /// Ends the reading of a target.
-        var stops: [TargetID: AsyncStream<Never>.Continuation] = [:]
-        /// Begins the reading of targets, while the feed runs.
-        var begin: AsyncStream<[Endpoint]>.Continuation?
+        /// Which readings are wanted, and what ends them.
+        var readings = ReadingTurns()
+        /// Starts readings, while the feed runs.
+        var begin: AsyncStream<[ReadingTurns.Turn]>.Continuation?
     }
 
     let sources: [EndpointSource]
@@ -125,9 +125,13 @@ public final class LiveFeed: Feed {
 
     /// Polls and follows every target, and looks at every source, until cancelled.
     public func run(emit: @escaping @Sendable (FeedEvent) -> Void) async throws {
-        let (begun, begin) = AsyncStream.makeStream(of: [Endpoint].self)
-        begin.yield(state.withLock { $0.list.fixed })
-        state.withLock { $0.begin = begin }
+        let (begun, begin) = AsyncStream.makeStream(of: [ReadingTurns.Turn].self)
+        begin.yield(
+            state.withLock { state in
+                state.begin = begin
+                return state.readings.begin(state.list.fixed).turns
+            }
+        )
         announce(emit)
         try await withThrowingDiscardingTaskGroup { group in
             for source in sources {
@@ -136,16 +140,16 @@ public final class LiveFeed: Feed {
                     try await poller.run(emit: emit) { begin.yield(self.take($0, of: source, emit: emit)) }
                 }
             }
-            for await endpoints in begun {
+            for await turns in begun {
                 let catalogue = state.withLock { $0.catalogue }
                 let detecting = DialectSet(detecting: catalogue.dialects)
-                for (position, endpoint) in endpoints.enumerated() {
+                for (position, turn) in turns.enumerated() {
                     let start = Start(
-                        share: Double(position) / Double(endpoints.count),
+                        share: Double(position) / Double(turns.count),
                         catalogue: catalogue,
                         detecting: detecting
                     )
-                    group.addTask { [self] in await readUntilStopped(endpoint, start, emit: emit) }
+                    group.addTask { [self] in await readUntilStopped(turn, start, emit: emit) }
                 }
             }
         }
@@ -180,19 +184,14 @@ public final class LiveFeed: Feed {
 
     /// Reads a target until its source no longer names it, or until it is to be read anew.
     private func readUntilStopped(
-        _ endpoint: Endpoint,
+        _ turn: ReadingTurns.Turn,
         _ start: Start,
         emit: @escaping @Sendable (FeedEvent) -> Void
     ) async {
         let (stops, stop) = AsyncStream.makeStream(of: Never.self)
-        let isNamed = state.withLock { state in
-            guard state.alarms[endpoint.target.id] != nil else { return false }
-            state.stops[endpoint.target.id] = stop
-            return true
-        }
-        guard isNamed else { return }
+        guard state.withLock({ $0.readings.start(turn, endedBy: stop) }) else { return }
         await withTaskGroup { group in
-            group.addTask { [self] in try? await read(endpoint, start, emit: emit) }
+            group.addTask { [self] in try? await read(turn.endpoint, start, emit: emit) }
             group.addTask { for await _ in stops {} }
             await group.next()
             group.cancelAll()

@@ -36,7 +36,7 @@ struct PageFetcher: Sendable {
     ) async throws -> (head: Head, body: HTTPClientResponse.Body) {
         var url = endpoint.url.page(path)
         for _ in 0...PageFetcher.redirectLimit {
-            let response = try await repeatable(try await request(.GET, url: url, headers: headers))
+            let response = try await authorised(request(.GET, url: url, headers: headers), send: repeatable)
             guard let location = redirect(response) else { return (head(of: response), response.body) }
             url = try Redirect.target(of: location, from: url)
         }
@@ -48,25 +48,28 @@ struct PageFetcher: Sendable {
 
     /// Asks `url`, which changes nothing there: with a form in the body, or with a GET; it is never redirected.
     func ask(_ url: String, form: [UInt8]?) async throws -> (head: Head, body: HTTPClientResponse.Body) {
-        var request = try await request(form == nil ? .GET : .POST, url: url, headers: [:])
+        var request = request(form == nil ? .GET : .POST, url: url, headers: [:])
         if let form {
             request.headers.replaceOrAdd(name: "Content-Type", value: "application/x-www-form-urlencoded")
             request.body = .bytes(ByteBuffer(bytes: form))
         }
-        let response = try await repeatable(request)
+        let response = try await authorised(request, send: repeatable)
         return (head(of: response), response.body)
     }
 
-    /// Sends one request that changes something; it is never redirected and never sent twice.
+    /// Sends one request that changes something; it is never redirected and never sent twice, unless it was refused
+    /// for its secret alone.
     func send(
         _ method: String,
         url: String,
         headers: [String: String],
         body: [UInt8]?
     ) async throws -> (head: Head, body: HTTPClientResponse.Body) {
-        var request = try await request(HTTPMethod(rawValue: method), url: url, headers: headers)
+        var request = request(HTTPMethod(rawValue: method), url: url, headers: headers)
         if let body { request.body = .bytes(ByteBuffer(bytes: body)) }
-        let response = try await client.execute(request, deadline: .distantFuture)
+        let response = try await authorised(request) {
+            try await client.execute($0, deadline: .distantFuture)
+        }
         return (head(of: response), response.body)
     }
 
@@ -91,25 +94,52 @@ struct PageFetcher: Sendable {
         }
     }
 
+    /// Sends a request with the endpoint's proof, and once more with a new one when the target has refused a secret
+    /// that was kept.
+    ///
+    /// What leads to another origin gets neither proof nor certificates.
+    private func authorised(
+        _ request: HTTPClientRequest,
+        send: (HTTPClientRequest) async throws -> HTTPClientResponse
+    ) async throws -> HTTPClientResponse {
+        guard isOurs(request.url) else { return try await send(request) }
+        var request = request
+        request.tlsConfiguration = try tlsConfiguration()
+        let secret = try await authorise(&request)
+        let response = try await send(request)
+        guard let secret, [.unauthorized, .forbidden].contains(response.status),
+            endpoint.credentials.noteRefusal(of: secret)
+        else { return response }
+        _ = try await authorise(&request)
+        return try await send(request)
+    }
+
+    private func authorise(_ request: inout HTTPClientRequest) async throws -> Secret? {
+        do {
+            // Shorter than the whole, so that a secret that is late is told from a target that is.
+            return try await endpoint.credentials.authorise(&request, within: endpoint.timeout * 0.8)
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            throw Outage(.unauthorised, "credentials for '\(endpoint.target.id)': \(error)")
+        }
+    }
+
+    private func isOurs(_ url: String) -> Bool {
+        url == endpoint.url.origin || url.hasPrefix(endpoint.url.origin + "/")
+    }
+
     private func request(
         _ method: HTTPMethod,
         url: String,
         headers: [String: String]
-    ) async throws -> HTTPClientRequest {
+    ) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: url)
         request.method = method
         request.headers.add(name: "User-Agent", value: "breakertop")
         for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
-        guard url == endpoint.url.origin || url.hasPrefix(endpoint.url.origin + "/") else { return request }
+        guard isOurs(url) else { return request }
         for (name, value) in endpoint.headers { request.headers.replaceOrAdd(name: name, value: value) }
-        do {
-            try await endpoint.credentials.authorise(&request)
-            request.tlsConfiguration = try tlsConfiguration()
-        } catch let outage as Outage {
-            throw outage
-        } catch {
-            throw Outage(.unauthorised, "credentials for '\(endpoint.target.id)': \(error)")
-        }
         return request
     }
 

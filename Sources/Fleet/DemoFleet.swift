@@ -93,8 +93,8 @@ public struct DemoFleet: Sendable {
         )
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)
-        // They are ended from the last to the first: who calls ends well before who is called. A server that is
-        // called while it ends drops connections that it has just accepted, which NIO answers with a crash.
+        // They are ended from the last to the first: who calls ends before who is called, so that no caller sees
+        // connections refused that only the end of the fleet refuses.
         var services: [any Service] = [
             UpstreamServer(
                 upstreams,

@@ -7,7 +7,7 @@ import Simulation
 struct FleetDependency: Sendable {
     let name: String
     let share: Double
-    private let guarded: GuardedDependency<String>
+    private var guarded: GuardedDependency<String>
     private let url: String?
     private let upstreams: Upstreams
     private let http: ResilientHTTPClient
@@ -36,6 +36,13 @@ struct FleetDependency: Sendable {
         self.upstreams = upstreams
         self.http = http
         self.addresses = addresses
+    }
+
+    /// The same dependency with the policies that `configured` has for it at the moment of each call.
+    func following(_ configured: ConfiguredRegistry) -> FleetDependency {
+        var other = self
+        other.guarded = guarded.guarded(by: Pipeline([configured.pipeline(name)]))
+        return other
     }
 
     /// Asks for `key` the safe way and tells where the answer came from.

@@ -37,7 +37,7 @@ struct FleetService: Service {
         let registry = Registry(clock: upstreams.clock)
         self.registry = registry
         let http = ResilientHTTPClient(client)
-        let dependencies = try plan.dependencies.map { dependency in
+        let planned = try plan.dependencies.map { dependency in
             try FleetDependency(
                 dependency,
                 isEnabled: plan.isResilient,
@@ -47,18 +47,17 @@ struct FleetService: Service {
                 addresses: addresses
             )
         }
-        configured = try settings.map { settings in
+        let configured = try settings.map { settings in
             try ConfiguredRegistry(
                 adopting: registry,
-                ResilienceConfiguration(
-                    asIn: registry,
-                    guarding: plan.dependencies.map(\.name),
-                    pipeline: [.circuit]
-                ),
+                plan.configuration(asIn: registry),
                 reader: settings.scoped(to: ConfigKey([plan.name])),
                 logger: logger
             )
         }
+        self.configured = configured
+        let dependencies =
+            configured.map { configured in planned.map { $0.following(configured) } } ?? planned
         let router = Router()
         ResilienceRoutes(
             registry: registry,
@@ -74,6 +73,7 @@ struct FleetService: Service {
         }
         application = Application(
             router: router,
+            server: .droppableHTTP1(),
             configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: plan.name),
             onServerRunning: { channel in addresses.enter(plan.name, port: channel.localAddress?.port ?? port)
             },

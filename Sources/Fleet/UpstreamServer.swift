@@ -26,6 +26,7 @@ struct UpstreamServer: Service {
         }
         application = Application(
             router: router,
+            server: .droppableHTTP1(),
             configuration: .init(
                 address: .hostname("127.0.0.1", port: port),
                 serverName: UpstreamServer.name

@@ -14,6 +14,8 @@ public struct Target: Equatable, Sendable {
     public var labels: [String: String]
     /// How often it is read.
     public var interval: Duration
+    /// Whether it names other targets, as a list or a DNS name does, and has no breakers itself.
+    public var isSource: Bool
 
     /// Creates a target.
     public init(
@@ -22,7 +24,8 @@ public struct Target: Equatable, Sendable {
         dialect: String = "",
         context: Context? = nil,
         labels: [String: String] = [:],
-        interval: Duration = .seconds(1)
+        interval: Duration = .seconds(1),
+        isSource: Bool = false
     ) {
         self.id = id
         self.url = url
@@ -30,6 +33,7 @@ public struct Target: Equatable, Sendable {
         self.context = context
         self.labels = labels
         self.interval = interval
+        self.isSource = isSource
     }
 }
 

@@ -47,7 +47,7 @@ extension Settings {
         #    timeout: 5s
         #    # Nothing here detects the dialect; 'breakertop dialects' lists them.
         #    dialect: resilience
-        #    # A secret is read from a file or a command each time, and never from this file.
+        #    # A secret is read from a file each time, and never from this file.
         #    token_file: ~/.config/breakertop/checkout.token
         #    headers: { X-Scope-OrgID: shop }
         #    read_only: false
@@ -58,6 +58,7 @@ extension Settings {
         #    password_file: ~/.config/breakertop/payments.password
         #  - name: search
         #    url: http://10.0.0.9:9090
+        #    # What a command prints is kept for five minutes, and asked for anew once it is refused.
         #    token_command: [pass, show, breakertop/search]
         #    # The token as it is in a header of the system's own, instead of 'Authorization: Bearer'.
         #    token_header: Kong-Admin-Token

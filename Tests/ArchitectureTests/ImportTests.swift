@@ -17,7 +17,8 @@ private let allowedImports: [String: Set<String>] = [
     "Documents": ["Yams"],
     "Dialects": ["Monitoring", "Exposition", "Documents", "FoundationEssentials", "Glibc"],
     "Feeds": [
-        "Monitoring", "Dialects", "Documents", "Resilience", "AsyncHTTPClient", "FoundationEssentials",
+        "Monitoring", "Dialects", "Documents", "Resilience", "AsyncHTTPClient", "Crypto",
+        "FoundationEssentials",
         "Glibc", "NIOCore", "NIOHTTP1",
         "NIOHTTPCompression", "NIOPosix", "NIOSSL", "Synchronization",
     ],
@@ -25,9 +26,7 @@ private let allowedImports: [String: Set<String>] = [
     "Simulation": ["Monitoring", "Resilience", "Documents", "Foundation", "Synchronization"],
     "Fleet": [
         "Resilience", "ResilienceService", "Simulation", "AsyncHTTPClient", "Configuration", "Hummingbird",
-        "Logging",
-        "NIOCore",
-        "ServiceLifecycle", "Synchronization", "UnixSignals",
+        "HummingbirdCore", "Logging", "NIOCore", "ServiceLifecycle", "Synchronization", "UnixSignals",
     ],
     "Dashboard": ["Monitoring"],
     "Canvas": ["Glibc"],
@@ -41,7 +40,7 @@ private let allowedImports: [String: Set<String>] = [
         "Canvas", "Dashboard", "Dialects", "Documents", "Feeds", "Fleet", "Monitoring", "Recording",
         "ResilienceService", "Settings", "Simulation", "Terminal", "Views", "ArgumentParser",
         "AsyncHTTPClient",
-        "Foundation", "Logging", "Synchronization", "UnixSignals",
+        "Foundation", "Logging", "Subprocess", "Synchronization", "UnixSignals",
     ],
 ]
 

@@ -167,4 +167,35 @@ struct RowTests {
         #expect(summary.fallbackRatio == 0)
         #expect(summary.interval == .seconds(1))
     }
+
+    @Test("a source of targets is in the list of targets as what it is, and counts for none")
+    func sources() {
+        var driver = Driver()
+        driver.set("pay", at: "a", .closed)
+        driver.feedAll()
+        let source = Target(id: "@shops.txt", url: "@shops.txt", interval: .milliseconds(100), isSource: true)
+        driver.send(.feed([.targets([source] + driver.targets)]))
+        driver.send(.feed([.sample(Sample(target: "@shops.txt", at: driver.now, readings: []))]))
+        let summary = driver.dashboard.summary
+        #expect(summary.targets == 1)
+        #expect(summary.targetsUp == 1)
+        #expect(summary.interval == .seconds(1))
+        #expect(driver.dashboard.targetList.map(\.word) == ["source", "up"])
+        driver.send(.feed([.outage("@shops.txt", at: driver.now, Outage(.malformed, "'shops.txt' is gone"))]))
+        #expect(driver.dashboard.summary.targets == 1)
+        #expect(driver.dashboard.targetList.map(\.status.phase).map { $0 == .up } == [false, true])
+    }
+
+    @Test("instances that trip together are one trip of the header, and add up in the row")
+    func trips() throws {
+        var driver = Driver()
+        for target in ["a", "b", "c"] { driver.set("cart", at: TargetID(target), .closed) }
+        driver.feedAll()
+        for target in ["a", "b", "c"] { driver.transition("cart", at: TargetID(target), .closed, .open) }
+        #expect(driver.dashboard.summary.recentTrips == 1)
+        #expect(driver.dashboard.rows.first?.trips == 3)
+        driver.wait(.seconds(60))
+        driver.transition("cart", at: "b", .closed, .open)
+        #expect(driver.dashboard.summary.recentTrips == 2)
+    }
 }

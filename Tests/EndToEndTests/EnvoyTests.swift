@@ -8,21 +8,16 @@ extension InTheShell {
         func acts() async throws {
             let home = Home()
             let proxy = try await EnvoyServer(proxying: try PageServer("up"))
-            let list = try await Binary.run("list", proxy.admin, "--plain", home: home)
-            #expect(list.status == 0)
-            #expect(list.standardOutput.contains("payments\t"))
-            #expect(list.standardOutput.contains("CLOSED"))
+            #expect(try await Binary.states(at: proxy.admin, home: home)["payments"] == "CLOSED")
             #expect(try await WebPage(URL(string: proxy.front)).status == 200)
 
-            let target = ["payments", "--target", proxy.admin, "--reason", "drill", "--yes"]
-            let open = try await Binary.run(["open"] + target, home: home)
+            let open = try await Binary.act("open", "payments", at: proxy.admin, home: home)
             #expect(open.status == 0)
             #expect(open.standardOutput.contains("done: FORCED_OPEN"))
             #expect(try await WebPage(URL(string: proxy.front)).status == 503)
-            let held = try await Binary.run("list", proxy.admin, "--plain", home: home)
-            #expect(held.standardOutput.contains("F-OPEN"))
+            #expect(try await Binary.states(at: proxy.admin, home: home)["payments"] == "F-OPEN")
 
-            let reset = try await Binary.run(["reset"] + target, home: home)
+            let reset = try await Binary.act("reset", "payments", at: proxy.admin, home: home)
             #expect(reset.status == 0)
             #expect(reset.standardOutput.contains("done: CLOSED"))
             #expect(try await WebPage(URL(string: proxy.front)).status == 200)
@@ -34,9 +29,7 @@ extension InTheShell {
                 proxying: try PageServer("up"),
                 layers: "[{name: base, static_layer: {}}]"
             )
-            let open = try await Binary.run(
-                ["open", "payments", "--target", proxy.admin, "--reason", "drill", "--yes"]
-            )
+            let open = try await Binary.act("open", "payments", at: proxy.admin)
             #expect(open.status == 4)
             #expect(
                 (open.standardOutput + open.standardError).contains("no admin layer in 'layered_runtime'")
@@ -46,10 +39,7 @@ extension InTheShell {
 
         /// What `list --json` says about one breaker of the proxy; `nil` before it is told.
         private func look(_ name: String, _ proxy: EnvoyServer) async throws -> [String: Any]? {
-            let list = try await Binary.run("list", proxy.admin, "--json")
-            let document = try JSONSerialization.jsonObject(with: Data(list.standardOutput.utf8))
-            let breakers = (document as? [String: Any])?["breakers"] as? [[String: Any]]
-            return breakers?.first { $0["name"] as? String == name }
+            try await Binary.breakers(at: proxy.admin)[name]
         }
 
         private func count(_ counter: String, of breaker: [String: Any]?) -> Double? {
@@ -106,9 +96,7 @@ extension InTheShell {
             let ejected = try await wait(for: "open", of: "payments/outlier", proxy)
             #expect(count("trips", of: ejected) == 1)
             #expect(try await WebPage(URL(string: proxy.front)).status == 503)
-            let refused = try await Binary.run(
-                ["reset", "payments/outlier", "--target", proxy.admin, "--reason", "drill", "--yes"]
-            )
+            let refused = try await Binary.act("reset", "payments/outlier", at: proxy.admin)
             #expect(refused.status == 4)
             #expect(refused.standardError.contains("Envoy has no request that takes a host back"))
             server.answer("up")

@@ -19,28 +19,16 @@ extension InTheShell {
             let home = Home()
             let fleet = try await ServedFleet(home: home)
             let target = try #require(fleet.addresses["sigil-dna"])
-            let opened = try await Binary.run(
-                "open",
-                "dnastore",
-                "--target",
-                target,
-                "--reason",
-                "a drill",
-                "--yes",
-                home: home
-            )
+            let opened = try await Binary.act("open", "dnastore", at: target, reason: "a drill", home: home)
             #expect(opened.status == 0, "\(opened.standardError)")
             #expect(opened.standardOutput.contains("POST \(target)/breakers/dnastore/force-open"))
             #expect(try await state(of: "dnastore", on: "sigil-dna", of: fleet) == "forced_open")
 
-            let reset = try await Binary.run(
+            let reset = try await Binary.act(
                 "reset",
                 "sigil-dna/dnastore",
-                "--target",
-                target,
-                "--reason",
-                "done",
-                "--yes",
+                at: target,
+                reason: "done",
                 home: home
             )
             #expect(reset.status == 0, "\(reset.standardError)")
@@ -84,16 +72,13 @@ extension InTheShell {
             let home = Home()
             let fleet = try await ServedFleet(home: home)
             let target = try #require(fleet.addresses["sigil-dna"])
-            let opened = try await Binary.run(
+            let opened = try await Binary.act(
                 "open",
                 "dnastore",
-                "--target",
-                target,
-                "--reason",
-                "briefly",
+                at: target,
+                reason: "briefly",
                 "--ttl",
                 "2s",
-                "--yes",
                 home: home
             )
             #expect(opened.status == 0)
@@ -171,16 +156,7 @@ extension InTheShell {
             try home.writeConfig(
                 "targets:\n  - name: shop\n    url: http://\(server.address)\n    read_only: true\n"
             )
-            let marked = try await Binary.run(
-                "open",
-                "checkout",
-                "--target",
-                "shop",
-                "--reason",
-                "r",
-                "--yes",
-                home: home
-            )
+            let marked = try await Binary.act("open", "checkout", at: "shop", reason: "r", home: home)
             #expect(marked.status == 4)
             #expect(server.requests.allSatisfy { $0.hasPrefix("GET ") })
         }
@@ -190,14 +166,11 @@ extension InTheShell {
             let home = Home()
             let fleet = try await ServedFleet(home: home)
             let target = try #require(fleet.addresses["sigil-dna"])
-            let wrong = try await Binary.run(
+            let wrong = try await Binary.act(
                 "open",
                 "dnastore",
-                "--target",
-                target,
-                "--reason",
-                "r",
-                "--yes",
+                at: target,
+                reason: "r",
                 home: home,
                 environment: ["BREAKERTOP_TOKEN": "wrong-secret"]
             )
@@ -213,16 +186,7 @@ extension InTheShell {
             )
             #expect(bare.status == 401)
 
-            let unknown = try await Binary.run(
-                "open",
-                "dnastor",
-                "--target",
-                target,
-                "--reason",
-                "r",
-                "--yes",
-                home: home
-            )
+            let unknown = try await Binary.act("open", "dnastor", at: target, reason: "r", home: home)
             #expect(unknown.status == 2)
             #expect(unknown.standardError.contains("'dnastor'"))
             #expect(unknown.standardError.contains("dnastore"))

@@ -8,10 +8,7 @@ extension InTheShell {
         func reads() async throws {
             let proxy = try await HAProxyServer(balancing: try PageServer("up"))
             for page in [proxy.statistics, proxy.metrics, String(proxy.metrics.dropLast("/metrics".count))] {
-                let output = try await Binary.run("list", page, "--plain")
-                #expect(output.status == 0)
-                let rows = output.standardOutput.split(separator: "\n").map { $0.split(separator: "\t") }
-                let states = Dictionary(rows.map { ($0[1], $0[3]) }, uniquingKeysWith: { $1 })
+                let states = try await Binary.states(at: page)
                 #expect(states == ["shop/good": "CLOSED", "shop/dead": "OPEN"], "\(page)")
             }
         }
@@ -20,13 +17,12 @@ extension InTheShell {
         func acts() async throws {
             let home = Home()
             let proxy = try await HAProxyServer(balancing: try PageServer("up"))
-            let target = ["--target", proxy.statistics, "--reason", "drill", "--yes"]
-            let open = try await Binary.run(["open", "shop/good"] + target, home: home)
+            let open = try await Binary.act("open", "shop/good", at: proxy.statistics, home: home)
             #expect(open.status == 0)
             #expect(open.standardOutput.contains("done: FORCED_OPEN"))
             #expect(try await WebPage(URL(string: proxy.front)).status == 503)
 
-            let reset = try await Binary.run(["reset", "shop/good"] + target, home: home)
+            let reset = try await Binary.act("reset", "shop/good", at: proxy.statistics, home: home)
             #expect(reset.status == 0)
             #expect(reset.standardOutput.contains("done: CLOSED"))
             #expect(try await WebPage(URL(string: proxy.front)).status == 200)
@@ -61,9 +57,7 @@ extension InTheShell {
         }
 
         private func state(of server: String, on target: String, _ home: Home) async throws -> String? {
-            let list = try await Binary.run("list", target, "--plain", home: home)
-            let rows = list.standardOutput.split(separator: "\n").map { $0.split(separator: "\t") }
-            return rows.first { $0.count > 3 && $0[1] == "shop/\(server)" }.map { String($0[3]) }
+            try await Binary.states(at: target, home: home)["shop/\(server)"]
         }
 
         @Test(
@@ -135,9 +129,7 @@ extension InTheShell {
             #expect(socket.status == 4)
             #expect(socket.standardOutput.contains("'stats socket PATH level admin' does"))
             #expect(try await WebPage(URL(string: proxy.front)).status == 200)
-            let metrics = try await Binary.run(
-                ["open", "shop/good", "--target", proxy.metrics, "--reason", "drill", "--yes"]
-            )
+            let metrics = try await Binary.act("open", "shop/good", at: proxy.metrics)
             #expect(metrics.status == 4)
             #expect(metrics.standardError.contains("'runtime_socket' in the config"))
             let gone = try self.home(of: proxy, socket: "/tmp/breakertop-nowhere.sock")

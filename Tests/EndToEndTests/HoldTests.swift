@@ -5,10 +5,7 @@ extension InTheShell {
     @Suite("Holds that breakertop releases")
     struct Holds {
         private func open(_ proxy: EnvoyServer, _ more: String..., home: Home) async throws -> Binary.Output {
-            try await Binary.run(
-                ["open", "payments", "--target", proxy.admin, "--reason", "drill", "--yes"] + more,
-                home: home
-            )
+            try await Binary.run(Binary.acting("open", "payments", at: proxy.admin) + more, home: home)
         }
 
         private func status(_ proxy: EnvoyServer) async throws -> Int {
@@ -65,8 +62,7 @@ extension InTheShell {
             let home = Home()
             let proxy = try await EnvoyServer(proxying: try PageServer("up"))
             let waiting = try Program(
-                ["open", "payments", "--target", proxy.admin, "--reason", "drill", "--yes"]
-                    + ["--ttl", "6s", "--wait"],
+                Binary.acting("open", "payments", at: proxy.admin) + ["--ttl", "6s", "--wait"],
                 home: home
             )
             try await waiting.wait(for: "the hold") { $0.standardOutput.contains("waiting until") }

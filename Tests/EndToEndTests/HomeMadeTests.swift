@@ -61,7 +61,7 @@ extension InTheShell {
 
         private func act(_ verb: String, _ home: Home, _ more: String...) async throws -> Binary.Output {
             try await Binary.run(
-                [verb, "py-payments", "--target", "shop", "--reason", "a \"drill\"", "--yes"] + more,
+                Binary.acting(verb, "py-payments", at: "shop", reason: "a \"drill\"") + more,
                 home: home
             )
         }

@@ -6,12 +6,9 @@ extension InTheShell {
     struct Python {
         /// What `list --json` says about the only breaker of a page.
         private func look(_ page: String, home: Home = Home()) async throws -> [String: Any] {
-            let list = try await Binary.run("list", page, "--json", home: home)
-            #expect(list.status == 0, "\(list.standardError)")
-            let document = try JSONSerialization.jsonObject(with: Data(list.standardOutput.utf8))
-            let breakers = (document as? [String: Any])?["breakers"] as? [[String: Any]]
-            #expect(breakers?.count == 1)
-            return try #require(breakers?.first)
+            let breakers = try await Binary.breakers(at: page, home: home)
+            #expect(breakers.count == 1)
+            return try #require(breakers.values.first)
         }
 
         @Test("pybreaker shows its states and counts as it trips")

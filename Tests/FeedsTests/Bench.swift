@@ -121,10 +121,23 @@ final class Bench: Sendable {
         }
     }
 
-    private func tell() {
-        let reading = BreakerReading(breaker, Reading(state: proxy.state))
-        keeper.take(.sample(Sample(target: breaker.target, at: start, readings: [reading])))
+    /// The holds that were told to be over.
+    var ended: [KeptHold] {
+        reports.withLock { reports in
+            reports.compactMap { report in
+                if case .ended(let hold) = report { hold } else { nil }
+            }
+        }
     }
+
+    /// Tells the keeper a state of the breaker now.
+    func tell(_ state: BreakerState, _ evidence: Evidence) {
+        let reading = BreakerReading(breaker, Reading(state: state, evidence: evidence))
+        let now = start + clock.now.offset
+        keeper.take(.sample(Sample(target: breaker.target, at: now, readings: [reading])))
+    }
+
+    private func tell() { tell(proxy.state, .reported) }
 }
 
 /// A control that does what it is told, as a proxy would that knows no time to live.

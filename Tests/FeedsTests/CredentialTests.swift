@@ -58,6 +58,57 @@ struct CredentialTests {
         #expect(visits.all.first == "Bearer first")
     }
 
+    @Test("a kept secret is asked for once, and once more when the target refuses it")
+    func keptSecret() async throws {
+        let visits = Visits()
+        let tokens = Mutex(["third", "second", "first"])
+        let answer: @Sendable (Request) -> Response = { request in
+            let token = request.headers[.authorization] ?? "-"
+            visits.next(token)
+            // The first is good for three reads, and then only the second is.
+            let isGood = visits.all.count <= 3 ? token == "Bearer first" : token == "Bearer second"
+            return isGood ? .text(smallPage) : Response(status: .unauthorized)
+        }
+        try await RunningServer.answering(answer) { port in
+            let kept = KeptSecret("a test") { Secret(tokens.withLock { $0.popLast() ?? "none" }) }
+            let endpoint = try Endpoint.test("127.0.0.1:\(port)/metrics", credentials: .bearer(kept))
+            try await Watch.with([endpoint]) { watch in
+                while visits.all.count < 7 { try await Task.sleep(for: .milliseconds(5)) }
+                let outages = watch.events.filter { if case .outage = $0 { true } else { false } }
+                #expect(outages.isEmpty)
+            }
+        }
+        let bearers = visits.all.prefix(7).map { $0.dropFirst(7) }
+        #expect(bearers == ["first", "first", "first", "first", "second", "second", "second"])
+        let unused = tokens.withLock(\.self)
+        #expect(unused == ["third"])
+    }
+
+    @Test("a kept secret that is refused again is not asked for again at once")
+    func refusedAgain() async throws {
+        let visits = Visits()
+        let asked = Mutex(0)
+        let answer: @Sendable (Request) -> Response = { _ in
+            visits.next()
+            return Response(status: .forbidden)
+        }
+        try await RunningServer.answering(answer) { port in
+            let kept = KeptSecret("a test") {
+                asked.withLock { asked in
+                    asked += 1
+                    return Secret("\(asked)")
+                }
+            }
+            let endpoint = try Endpoint.test("127.0.0.1:\(port)/metrics", credentials: .bearer(kept))
+            try await Watch.with([endpoint]) { watch in
+                #expect(try await watch.outage().kind == .unauthorised)
+                while visits.all.count < 4 { try await Task.sleep(for: .milliseconds(5)) }
+            }
+        }
+        let times = asked.withLock(\.self)
+        #expect(times == 2)
+    }
+
     @Test("a secret that cannot be had is told without asking the target")
     func missingSecret() async throws {
         struct Missing: Error, CustomStringConvertible {

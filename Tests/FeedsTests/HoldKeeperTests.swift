@@ -144,6 +144,71 @@ struct HoldKeeperTests {
         #expect(bench.proxy.sent.map(\.kind) == [.forceOpen])
     }
 
+    @Test(
+        "a hold that was released elsewhere is over, says so, and leaves alone who forces the breaker again"
+    )
+    func endedElsewhere() async throws {
+        let bench = try Bench()
+        _ = await bench.keeper.perform(bench.force(for: .seconds(60)))
+        let hold = try #require(bench.folder.holds().holds.first)
+        try await bench.running { bench in
+            for state in [BreakerState.forcedOpen, .closed, .forcedOpen] {
+                bench.proxy.state = state
+                await bench.clock.waitForSleepers(count: 1)
+                bench.pass(.seconds(1))
+            }
+            await bench.clock.waitForSleepers(count: 1)
+            #expect(bench.folder.holds().holds.isEmpty)
+            bench.pass(.seconds(120))
+            await bench.clock.waitForSleepers(count: 1)
+        }
+        #expect(bench.ended == [hold])
+        #expect(bench.proxy.performed.map(\.kind) == [.forceOpen])
+        #expect(bench.proxy.state == .forcedOpen)
+    }
+
+    @Test(
+        "a hold is not over for what was read before it was in force, for what is guessed, or for silence",
+        arguments: [
+            [(BreakerState.closed, Evidence.reported), (.closed, .reported)],
+            [(.forcedOpen, .reported), (.closed, .inferred), (.closed, .derived)],
+            [(.forcedOpen, .reported), (.unknown, .reported), (.open, .reported)],
+        ]
+    )
+    func notEnded(told: [(BreakerState, Evidence)]) async throws {
+        let bench = try Bench()
+        _ = await bench.keeper.perform(bench.force(for: .seconds(60)))
+        try await bench.running { bench in
+            for (state, evidence) in told {
+                await bench.clock.waitForSleepers(count: 1)
+                bench.tell(state, evidence)
+                bench.clock.advance(by: .seconds(1))
+            }
+            await bench.clock.waitForSleepers(count: 1)
+        }
+        #expect(bench.ended.isEmpty)
+        #expect(bench.folder.holds().holds.count == 1)
+    }
+
+    @Test("what is seen while an action of our own is going on is our own doing")
+    func ownAction() async throws {
+        let bench = try Bench()
+        _ = await bench.keeper.perform(bench.force(for: .seconds(60)))
+        bench.tell(.forcedOpen, .reported)
+        try await bench.running { bench in
+            bench.proxy.onPerform = {
+                bench.tell(.closed, .reported)
+                return 0
+            }
+            _ = await bench.keeper.perform(Action(.reset, on: Bench.payments, reason: "", actor: "ann"))
+            await bench.clock.waitForSleepers(count: 1)
+            bench.pass(.seconds(1))
+            await bench.clock.waitForSleepers(count: 1)
+        }
+        #expect(bench.ended.isEmpty)
+        #expect(bench.folder.holds().holds.isEmpty)
+    }
+
     @Test("a release that fails is tried again later each time, and says why")
     func triesAgain() async throws {
         let bench = try Bench()

@@ -41,6 +41,25 @@ extension OneFleetAtATime {
             }
         }
 
+        @Test("a time limit and an order of policies that are written for a dependency hold for its calls")
+        func timeoutAndPipeline() async throws {
+            let text = """
+                sigil-dna: {timeout: {dnastore: 1ms}}
+                oversoul-resonance: {pipeline: {venice-ai: [circuit, timeout]}}
+                continuous-learning: {pipeline: {redis: [retry, circuit, timeout]}}
+                """
+            try await withFile(text) { file in
+                try await run(file) { fleet in
+                    // All is well, so that nothing but the limit makes it open.
+                    try await fleet.wait(for: "dnastore_circuit_state 1", of: "sigil-dna")
+                    try await fleet.wait(
+                        for: "resilience_retry_calls_total{retry=\"redis\"",
+                        of: "continuous-learning"
+                    )
+                }
+            }
+        }
+
         @Test("a fleet does not start with mistakes in its settings, and all are told with their service")
         func mistake() async throws {
             let text = """

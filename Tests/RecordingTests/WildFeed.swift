@@ -133,9 +133,10 @@ struct WildFeed {
             id: TargetID("target-\(index)"),
             url: "http://127.0.0.1:\(9000 + index)",
             dialect: "resilience",
-            context: Context(name: "prod", isProduction: true),
+            context: index % 2 == 0 ? Context(name: "prod", isProduction: true) : nil,
             labels: ["zone": "eu"],
-            interval: .seconds(1 + index)
+            interval: .seconds(1 + index),
+            isSource: index % 3 == 2
         )
     }
 

@@ -7,8 +7,13 @@ import Testing
 
 @Suite("GET /breakers/events", .timeLimit(.minutes(1)))
 struct EventsRouteTests {
-    private func follow(_ url: String, after id: String? = nil) async throws -> StreamReader {
+    private func follow(
+        _ url: String,
+        after id: String? = nil,
+        accept: String? = nil
+    ) async throws -> StreamReader {
         var request = HTTPClientRequest(url: url + "/breakers/events")
+        if let accept { request.headers.add(name: "Accept", value: accept) }
         if let id { request.headers.add(name: "Last-Event-ID", value: id) }
         let response = try await HTTPClient.shared.execute(request, timeout: .seconds(5))
         #expect(response.headers.first(name: "Content-Type") == "text/event-stream; charset=utf-8")
@@ -45,6 +50,25 @@ struct EventsRouteTests {
                     "breaker": "dnastore", "from": "closed", "to": "open", "breaker_sequence": 1, "why": why,
                 ]
             )
+        }
+    }
+
+    @Test(
+        "a breaker called 'events' is told and acted on like any other, and whoever asks for the stream gets it"
+    )
+    func namesake() async throws {
+        let service = ServiceUnderTest()
+        _ = service.registry.breaker("events")
+        for path in ["/breakers/events", "/breakers/%65vents"] {
+            #expect(try await service.get(path).json()["name"] == "events")
+            #expect(try await service.get(path, accept: "application/json").json()["state"] == "closed")
+        }
+        let acted = try await service.post("/breakers/events/force-open", #"{"reason":"drill"}"#)
+        #expect(try acted.json()["state"] == "forced_open")
+        try await RunningServer.with(service.router) { url, _ in
+            var stream = try await follow(url, after: "0", accept: "text/event-stream")
+            #expect(try await stream.read(until: "}\n\n"))
+            #expect(try JSON(stream.events.first?["data"] ?? "")["breaker"] == "events")
         }
     }
 

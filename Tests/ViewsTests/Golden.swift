@@ -4,7 +4,7 @@ enum Golden {
     // swift-format-ignore
     static let main = [
         " LIVE  prod-eu   targets 10/11 up (1 stale)  scrape 1s, last 0.0s                               2026-11-21 02:14:07 UTC",
-        " breakers 24   ●18 closed  ■3 OPEN  ◐1 half  ▲1 forced  ?1 stale  trips/15m 15  fallb 15.9%  retry x1.06    by severity",
+        " breakers 24   ●18 closed  ■3 OPEN  ◐1 half  ▲1 forced  ?1 stale  trips/15m 6  fallb 15.9%  retry x1.06     by severity",
         "┌─ [1] Breakers  /  filter: none ─────────────────────────────────────────────────────────────────────────── 24 of 24 ─┐",
         "│ ! NAME                SERVICE  STATE         FOR  FAIL%/THR   REQ/s  REJ/s  RETRY  FALLB% TIMELINE 15m          02:14│",
         "│>  payments.charge 3/3 checkout ■ OPEN 0:09  0:20     71/50%     412    412  x1.00    96.4 ────────────────────███████│",
@@ -25,7 +25,7 @@ enum Golden {
         "│   71% ████████████████████████│█████████░░░░░░░░░░░░░░ thr 50% ││    +1:11  search.query     OPEN, now HALF          │",
         "│ errors: timeout 58  http 503 12                                ││    +1:43  payments.refund  OPEN                    │",
         "│ next probe in 0:09 (half-open, 5 trial calls)                  ││                                                    │",
-        "│ lifetime: trips 48, open 20.0% of 15m, longest 2:09            ││ impact: checkout 14 req/s FAILING, web 212 req/s … │",
+        "│ lifetime: trips Σ48, open 20.0% of 15m, longest 2:09           ││ impact: checkout 14 req/s FAILING, web 212 req/s … │",
         "└────────────────────────────────────────────────────────────────┘└────────────────────────────────────────────────────┘",
         "┌─ 4 Events ──────────────────────────────────────────────────────────────────────────────────────────── newest first ─┐",
         "│ 02:13:58  payments.refund  CLOSED -> OPEN          58% of 100 failed             inst 3/3                            │",
@@ -45,7 +45,7 @@ enum Golden {
     // swift-format-ignore
     static let compact = [
         " LIVE  prod-eu  up 10/11  1s                                          02:14:07Z",
-        " 24: 18 closed  3 OPEN  1 half  1 forced  1 stale  trips/15m 15  fb 15.9%",
+        " 24: 18 closed  3 OPEN  1 half  1 forced  1 stale  trips/15m 6  fb 15.9%",
         "------------------------------------------------------------ 1-10 of 24 shown --",
         " ! NAME                STATE         FOR FAIL/TH REQ/s REJ/s RETRY TIMELINE 15m",
         ">  payments.charge 3/3 [OPEN 0:09]  0:20  71/50%   412   412  1.00 .........OOOO",

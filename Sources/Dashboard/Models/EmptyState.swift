@@ -44,8 +44,8 @@ extension Dashboard {
             switch item.status.phase {
             case .waiting: "\(item.target.id): connecting to \(place(of: item.target))"
             case .down(let outage): "\(item.target.id): \(outage.message)"
-            case .up:
-                "\(item.target.id): answers, and has no breakers yet"
+            case .up where item.target.isSource: "\(item.target.id): is read, and names targets"
+            case .up: "\(item.target.id): answers, and has no breakers yet"
             }
         }
         let outages = items.compactMap { $0.status.outage }

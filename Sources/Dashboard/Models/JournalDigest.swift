@@ -41,9 +41,11 @@ struct JournalDigest: Sendable {
         episode = Episode(trips: trips, troubles: troubles)
     }
 
-    /// How many trips there were in the time `within` before `moment`.
+    /// How many trips of breakers there were in the time `within` before `moment`.
+    ///
+    /// Instances that trip together are one trip, as they are one line of the events.
     func trips(within: Duration, before moment: Moment) -> Int {
-        trips.reversed().prefix { $0.at > moment - within }.count { $0.at <= moment }
+        events.reversed().prefix { $0.at > moment - within }.count { $0.isTrip && $0.at <= moment }
     }
 
     /// The breakers of which an instance tripped as often as ``Dashboard/flappingTrips`` says.

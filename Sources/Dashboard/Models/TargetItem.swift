@@ -11,11 +11,11 @@ public struct TargetItem: Equatable, Sendable {
     /// How the breakers on it stand.
     public var quorum: Quorum
 
-    /// The state in words, such as `up`, `down 0:34`, `waiting`.
+    /// The state in words, such as `up`, `down 0:34`, `waiting`, and `source` for one that names targets.
     public var word: String {
         switch status.phase {
         case .waiting: "waiting"
-        case .up: "up"
+        case .up: target.isSource ? "source" : "up"
         case .down: age.map { "down \($0.brief)" } ?? "down"
         }
     }

@@ -92,12 +92,13 @@ extension Dashboard {
         }
         summary.fallbackRatio = answered.value
         summary.retryFactor = retries.value
-        summary.targets = ledger.targets.count
         for target in ledger.targets {
-            summary.interval = summary.interval.map { min($0, target.interval) } ?? target.interval
             if let context = target.context, !summary.contexts.contains(context) {
                 summary.contexts.append(context)
             }
+            guard !target.isSource else { continue }
+            summary.targets += 1
+            summary.interval = summary.interval.map { min($0, target.interval) } ?? target.interval
             guard let status = ledger.statuses[target.id] else { continue }
             if let last = status.lastSample {
                 summary.lastSample = summary.lastSample.map { max($0, last) } ?? last

@@ -8,9 +8,9 @@ public struct Summary: Equatable, Sendable {
     public internal(set) var targetsUp = 0
     /// Targets that answered once and are silent now.
     public internal(set) var targetsStale = 0
-    /// All targets.
+    /// All targets, without the sources that name some of them.
     public internal(set) var targets = 0
-    /// Trips in the last 15 minutes.
+    /// Trips of breakers in the last 15 minutes; instances that trip together are one.
     public internal(set) var recentTrips = 0
     /// The share of all calls that a fallback answered, 0 to 1.
     public internal(set) var fallbackRatio: Double?

@@ -6,6 +6,7 @@ struct HoldBook {
     struct Sight: Equatable {
         var breaker: BreakerID
         var state: BreakerState
+        var evidence: Evidence
     }
 
     /// A release that did not work.
@@ -23,6 +24,12 @@ struct HoldBook {
     /// The newest look at each target; what is asked of it is seldom, so it is not sorted.
     private var readings: [TargetID: [BreakerReading]] = [:]
     private var setbacks: [String: Setback] = [:]
+    /// The holds that were seen to be in force since they were made.
+    private var seen: Set<String> = []
+    /// The holds that were in force and are no more.
+    private var over: Set<String> = []
+    /// How many of our own actions on a breaker have not ended: what is seen of it meanwhile is our doing.
+    private var acting: [BreakerID: Int] = [:]
 
     /// Takes what a feed says: where targets are, and the states of their breakers.
     mutating func take(_ event: FeedEvent) {
@@ -35,7 +42,9 @@ struct HoldBook {
                 uniquingKeysWith: { first, _ in first }
             )
             readings = readings.filter { addresses[$0.key] != nil }
-        case .sample(let sample): readings[sample.target] = sample.readings
+        case .sample(let sample):
+            readings[sample.target] = sample.readings
+            for hold in holds where hold.made <= sample.at { compare(hold, with: sample) }
         case .outage, .transition, .signal, .tick: break
         }
     }
@@ -45,6 +54,41 @@ struct HoldBook {
         self.holds = holds
         let ids = Set(holds.map(\.id))
         setbacks = setbacks.filter { ids.contains($0.key) }
+        seen.formIntersection(ids)
+        over.formIntersection(ids)
+    }
+
+    /// Compares what a target said after a hold was made with what the hold keeps.
+    ///
+    /// Only what the source tells, and not what is guessed, is taken for the end of a hold: one that is taken for
+    /// over and is not would never be released.
+    private mutating func compare(_ hold: KeptHold, with sample: Sample) {
+        guard let sight = sight(of: hold), sight.breaker.target == sample.target,
+            sight.evidence == .reported, sight.state != .unknown
+        else { return }
+        if hold.isShown(by: sight.state) {
+            seen.insert(hold.id)
+        } else if seen.contains(hold.id), acting[sight.breaker] == nil {
+            over.insert(hold.id)
+        }
+    }
+
+    /// The holds that somebody else has ended, or whose target forgot them, named as their breakers are called now.
+    var ended: [KeptHold] {
+        holds.filter { over.contains($0.id) }.map { hold in
+            var shown = hold
+            shown.breaker = sight(of: hold)?.breaker ?? hold.breaker
+            return shown
+        }
+    }
+
+    /// Takes note that an action of our own on a breaker begins.
+    mutating func beginAction(on breaker: BreakerID) { acting[breaker, default: 0] += 1 }
+
+    /// Takes note that an action of our own on a breaker has ended.
+    mutating func endAction(on breaker: BreakerID) {
+        let rest = (acting[breaker] ?? 1) - 1
+        acting[breaker] = rest > 0 ? rest : nil
     }
 
     /// The origin of a target.
@@ -62,7 +106,9 @@ struct HoldBook {
         // The group may be the target's name, which may be another one now; but two of one target are two.
         guard Set(candidates.map(\.breaker.target)).count == candidates.count else { return nil }
         let reading = candidates.first { $0.breaker == hold.breaker } ?? candidates.first
-        return reading.map { Sight(breaker: $0.breaker, state: $0.reading.state) }
+        return reading.map {
+            Sight(breaker: $0.breaker, state: $0.reading.state, evidence: $0.reading.evidence)
+        }
     }
 
     /// The holds about a breaker.
@@ -73,7 +119,9 @@ struct HoldBook {
     /// The holds that have to be released now, with their breakers.
     func due(at now: Moment) -> [(hold: KeptHold, sight: Sight)] {
         holds.compactMap { hold in
-            guard hold.until <= now, setbacks[hold.id].map({ $0.retryAt <= now }) ?? true else { return nil }
+            guard hold.until <= now, !over.contains(hold.id),
+                setbacks[hold.id].map({ $0.retryAt <= now }) ?? true
+            else { return nil }
             return sight(of: hold).map { (hold, $0) }
         }
     }

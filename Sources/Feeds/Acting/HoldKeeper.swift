@@ -65,6 +65,12 @@ public final class HoldKeeper: Control {
 
     /// Performs an action, and keeps its end where the target does not.
     public func perform(_ action: Action) async -> ActionOutcome {
+        book.withLock { $0.beginAction(on: action.breaker) }
+        defer { book.withLock { $0.endAction(on: action.breaker) } }
+        return await performKeeping(action)
+    }
+
+    private func performKeeping(_ action: Action) async -> ActionOutcome {
         // Holds that others have made since the last look count as well.
         look()
         let earlier = book.withLock { $0.holds(of: action.breaker) }
@@ -138,14 +144,20 @@ public final class HoldKeeper: Control {
     }
 
     private func forget(_ holds: [KeptHold]) {
-        for hold in holds {
-            if let claim = folder.claim(hold.id) { claim.remove() }
-        }
+        for hold in holds { forget(hold) }
+    }
+
+    /// Keeps a hold no more; `false` when another has it, or has done so.
+    @discardableResult
+    private func forget(_ hold: KeptHold) -> Bool {
+        guard let claim = folder.claim(hold.id) else { return false }
+        claim.remove()
+        return true
     }
 
     // MARK: Releasing
 
-    /// Releases what is due, until cancelled.
+    /// Releases what is due, until cancelled, and forgets what somebody else has released.
     ///
     /// - Parameter report: Takes what there is to tell; it returns at once.
     /// - Throws: `CancellationError`.
@@ -154,6 +166,9 @@ public final class HoldKeeper: Control {
         var problems: Set<String> = []
         while true {
             for problem in look() where problems.insert(problem).inserted { await report(.problem(problem)) }
+            let ended = book.withLock { $0.ended }
+            for hold in ended where forget(hold) { await report(.ended(hold)) }
+            if !ended.isEmpty { look() }
             let due = book.withLock { [now] in $0.due(at: now()) }
             await withDiscardingTaskGroup { group in
                 for (hold, sight) in due {
@@ -163,7 +178,7 @@ public final class HoldKeeper: Control {
             if !due.isEmpty { look() }
             let shown = book.withLock { $0.shown }
             // What was released may never have been told of, and is told to be gone all the same.
-            if shown != told || !due.isEmpty {
+            if shown != told || !due.isEmpty || !ended.isEmpty {
                 told = shown
                 await report(.holds(shown))
             }

@@ -14,6 +14,9 @@ public enum KeeperReport: Sendable {
     case holds([Item])
     /// What came of a release.
     case released(ActionOutcome)
+    /// A hold that was in force and is no more before its time: somebody else has released it, or its target has
+    /// started anew; whatever is done to the breaker now is left alone.
+    case ended(KeptHold)
     /// A file that is no hold, in a sentence.
     case problem(String)
 }

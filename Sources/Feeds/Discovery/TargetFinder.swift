@@ -76,7 +76,7 @@ struct TargetFinder: Sendable {
             for path in paths {
                 let (file, problem) = shelf.file(at: path)
                 if let problem { look.problems.append(problem) }
-                groups += file?.jobs.flatMap(\.groups) ?? []
+                groups += (file?.jobs.flatMap(\.groups) ?? []).map { $0.read(from: path) }
             }
         }
         do throws(EndpointURL.Invalid) {
@@ -106,8 +106,9 @@ struct TargetFinder: Sendable {
             look.problems.append(outage.message)
             look.kind = outage.kind
         }
+        let relabelling = job.relabelling
         for address in known.addresses {
-            guard let target = try? question.target(at: address, of: job) else { continue }
+            guard let target = try? question.target(at: address, of: job, by: relabelling) else { continue }
             look.targets.append(target)
         }
     }

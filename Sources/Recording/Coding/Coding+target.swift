@@ -5,10 +5,11 @@ extension ByteWriter {
         text(target.id.name)
         text(target.url)
         text(target.dialect)
-        optional(target.context) { writer, context in
-            writer.text(context.name)
-            writer.flag(context.isProduction)
-            writer.flag(context.isReadOnly)
+        byte((target.context == nil ? 0 : TargetMark.context) | (target.isSource ? TargetMark.source : 0))
+        if let context = target.context {
+            text(context.name)
+            flag(context.isProduction)
+            flag(context.isReadOnly)
         }
         texts(target.labels)
         duration(target.interval)
@@ -34,26 +35,26 @@ extension ByteWriter {
     }
 }
 
+/// What a target has or is, a bit each.
+private enum TargetMark {
+    static let context: UInt8 = 1
+    static let source: UInt8 = 2
+}
+
 extension ByteReader {
     /// The longest interval that is believed: a day.
     private static let intervals: ClosedRange<Duration> = .milliseconds(1)...(.seconds(86_400))
 
     mutating func target() throws(Malformed) -> Target {
-        var target = Target(
-            id: TargetID(try text()),
-            url: try text(),
-            dialect: try text(),
-            context: try optional { (reader) throws(Malformed) in
-                Context(
-                    name: try reader.text(),
-                    isProduction: try reader.flag(),
-                    isReadOnly: try reader.flag()
-                )
-            },
-            labels: try texts(),
-            interval: try duration()
-        )
-        target.interval = min(max(target.interval, Self.intervals.lowerBound), Self.intervals.upperBound)
+        var target = Target(id: TargetID(try text()), url: try text(), dialect: try text())
+        let marks = try byte()
+        guard marks & ~(TargetMark.context | TargetMark.source) == 0 else { throw Malformed(what: "target") }
+        if marks & TargetMark.context != 0 {
+            target.context = Context(name: try text(), isProduction: try flag(), isReadOnly: try flag())
+        }
+        target.isSource = marks & TargetMark.source != 0
+        target.labels = try texts()
+        target.interval = min(max(try duration(), Self.intervals.lowerBound), Self.intervals.upperBound)
         return target
     }
 

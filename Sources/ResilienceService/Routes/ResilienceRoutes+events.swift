@@ -6,7 +6,7 @@ import Resilience
 import ServiceLifecycle
 
 extension ResilienceRoutes {
-    /// Answers `GET /breakers/events` with a stream of server-sent events.
+    /// Answers `GET /breakers/events`, unless that means a breaker of this name, with a stream of server-sent events.
     ///
     /// `Last-Event-ID` resumes after that event as far as the registry still has what followed; what it has no
     /// more is told as lost.

@@ -57,10 +57,10 @@ public struct ResilienceRoutes: Sendable {
                 BreakersDocument(registry.snapshot(), service: service, wallClock: wallClock)
             )
         }
-        router.get("breakers/events") { request, _ in events(request) }
-        router.get("breakers/:name") { _, context in
-            let breaker = try breaker(named: context.parameters.require("name"))
-            return try Response.json(BreakerDocument(breaker.snapshot(), wallClock: wallClock))
+        router.get("breakers/:name") { request, context in
+            let name = try context.parameters.require("name")
+            if name == ResilienceRoutes.streamName, asksForEvents(request) { return events(request) }
+            return try Response.json(BreakerDocument(breaker(named: name).snapshot(), wallClock: wallClock))
         }
         router.get("health") { _, _ in
             let document = HealthDocument(registry.snapshot())
@@ -76,6 +76,16 @@ public struct ResilienceRoutes: Sendable {
                 try await act(action, request, name: context.parameters.require("name"))
             }
         }
+    }
+
+    /// What stands for the event stream in the place of a breaker's name.
+    private static let streamName = "events"
+
+    /// Whether `GET /breakers/events` means the stream: it does for whoever asks for one by `Accept`, and for all
+    /// others as long as no breaker has this name.
+    private func asksForEvents(_ request: Request) -> Bool {
+        request.headers[values: .accept].contains { $0.lowercased().contains("text/event-stream") }
+            || registry.existingBreaker(ResilienceRoutes.streamName) == nil
     }
 
     private func metrics(_ request: Request) -> Response {

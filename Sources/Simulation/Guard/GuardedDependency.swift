@@ -13,7 +13,7 @@ public struct GuardedDependency<Response: Sendable>: Sendable {
     /// The circuit breaker; disabled where the service's policies are off.
     public let breaker: CircuitBreaker
     /// The policies inside the fallback, in their order; `nil` where they are off.
-    public let pipeline: Pipeline?
+    public private(set) var pipeline: Pipeline?
 
     private let fallback: Fallback
     private let lastKnownGood: LastKnownGood<String, Response>?
@@ -56,6 +56,13 @@ public struct GuardedDependency<Response: Sendable>: Sendable {
             lastKnownGood = nil
             fallback = registry.fallback(plan.name)
         }
+    }
+
+    /// The same dependency with other policies inside the fallback; unchanged where policies are off.
+    public func guarded(by pipeline: Pipeline) -> GuardedDependency {
+        var other = self
+        if other.pipeline != nil { other.pipeline = pipeline }
+        return other
     }
 
     /// Calls the dependency the safe way.

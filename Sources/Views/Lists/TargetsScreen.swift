@@ -25,18 +25,27 @@ struct TargetsScreen: Region {
             Grid.Column(title: "DIALECT", width: 12, priority: 2),
             Grid.Column(title: "ADDRESS", width: 24, priority: 6),
         ]
-        let up = items.count { $0.status.phase == .up }
         ListScreen(
             scene: scene,
             pane: .targets,
             title: "Targets",
-            trailing: StyledText("\(up) of \(items.count) up", scene[up < items.count ? .warning : .dim]),
+            trailing: tally,
             empty: "no target is watched yet",
             grid: Grid(scene: scene, pane: .targets, columns: columns, count: items.count) {
                 cells(items[$0])
             },
             remarks: remarks
         ).paint(on: &canvas, in: area, hits: &hits)
+    }
+
+    /// How many targets answer, and how many sources name targets.
+    private var tally: StyledText {
+        let targets = items.filter { !$0.target.isSource }
+        let up = targets.count { $0.status.phase == .up }
+        let sources = items.count - targets.count
+        var text = StyledText("\(up) of \(targets.count) up", scene[up < targets.count ? .warning : .dim])
+        if sources > 0 { text.append(", \(sources) \(sources == 1 ? "source" : "sources")", scene[.dim]) }
+        return text
     }
 
     private func cells(_ item: TargetItem) -> [StyledText] {
@@ -61,6 +70,7 @@ struct TargetsScreen: Region {
     }
 
     private func breakers(of item: TargetItem) -> StyledText {
+        guard !item.target.isSource else { return StyledText(ScreenText(Figures.unknown), scene[.dim]) }
         var text = StyledText(ScreenText("\(item.status.breakers)").padded(to: 4))
         for state in [BreakerState.open, .forcedOpen, .halfOpen, .unknown] where item.quorum[state] > 0 {
             let sign = scene.appearance.isUnicode ? scene.appearance.sign(state.role) : ""

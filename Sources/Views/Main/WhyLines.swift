@@ -109,7 +109,7 @@ struct WhyLines {
     private var lifetime: StyledText {
         let lifetime = card.lifetime
         var text = StyledText("lifetime: ", scene[.dim])
-        text.append("trips \(lifetime.trips)")
+        text.append(ScreenText("trips \(scene.trips(of: card.row))"))
         if let share = lifetime.openShare {
             text.append(", open \(share.percentWithTenths)% of \(Figures.span(lifetime.watched))")
         }

@@ -23,7 +23,7 @@ struct RowCells {
         case .retry: retry
         case .fallback:
             number(Figures.tenths(row.fallbackRatio), (row.fallbackRatio ?? 0) > 0 ? .warning : nil)
-        case .trips: number(isStale ? Figures.unknown : String(row.trips))
+        case .trips: number(isStale ? Figures.unknown : scene.trips(of: row))
         case .timeline: []
         }
     }

@@ -69,7 +69,7 @@ struct Serve: AsyncParsableCommand {
         try point(&plan)
         let library = ScenarioLibrary(folder: folders.config + "/scenarios", plan: plan)
         let story = try library.scenario(named: scenario)
-        let token = try Tokens(folders: folders, environment: environment).serveToken(file: tokenFile)
+        let token = try Tokens.serveToken(folders: folders, environment: environment, file: tokenFile)
         var logger = Logger(label: "fleet") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = verbose ? .debug : .notice
         let fleet = DemoFleet(

@@ -18,9 +18,19 @@ extension KeeperReport {
             let problem = await recordings.audit(outcome)
             return [.notice(outcome.releaseSentence, isError: !outcome.isDone)]
                 + (problem.map { [.notice($0, isError: true)] } ?? [])
+        case .ended(let hold):
+            return [.notice(hold.endSentence, isError: false)]
         case .problem(let text):
             return [.notice(text, isError: true)]
         }
+    }
+}
+
+extension KeptHold {
+    /// What is said of a hold that somebody else has ended.
+    var endSentence: String {
+        "'\(breaker.name)' at '\(breaker.target)' is not held any more: it was released elsewhere, and breakertop "
+            + "does not release it again"
     }
 }
 

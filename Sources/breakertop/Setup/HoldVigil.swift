@@ -40,6 +40,9 @@ struct HoldVigil {
             } catch {
                 ExitStatus.complain("\(error)")
             }
+        case .ended(let hold):
+            print(ScreenText(hold.endSentence).string)
+            fflush(nil)
         case .problem(let text): ExitStatus.complain(text)
         }
     }

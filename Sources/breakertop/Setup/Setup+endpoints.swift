@@ -155,7 +155,7 @@ extension Setup {
             ),
             url: url,
             dialect: target.dialect,
-            credentials: Tokens(folders: folders, environment: environment).credentials(of: target, url: url),
+            credentials: tokens.credentials(of: target, url: url),
             headers: target.headers,
             authorityFile: target.caFile,
             timeout: target.timeout ?? settings.timeout,
@@ -169,7 +169,6 @@ extension Setup {
     /// same origin has, and on this machine what every target gets.
     func endpoint(ofInstance target: Target, at url: EndpointURL) -> Endpoint {
         let known = settings.targets.first { (try? EndpointURL($0.url))?.origin == url.origin }
-        let tokens = Tokens(folders: folders, environment: environment)
         let isTrusted = known != nil || url.isLoopback
         let rules = known ?? TargetSettings(name: target.id.name, url: url.origin)
         return Endpoint(

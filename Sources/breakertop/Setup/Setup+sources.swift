@@ -32,7 +32,8 @@ extension Setup {
                 dialect: target.dialect ?? "",
                 context: context(of: target),
                 labels: target.labels,
-                interval: settings.interval
+                interval: settings.interval,
+                isSource: true
             ),
             source: source,
             endpoint: { [self] in endpoint(of: $0, namedBy: target, source) }

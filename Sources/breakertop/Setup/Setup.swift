@@ -11,6 +11,7 @@ struct Setup: Sendable {
     let themes: ThemeCatalogue
     let keyMap: KeyMap
     private let config: (path: String, yaml: String)
+    private let commands = TokenCommands()
 
     /// Reads the config file, the environment, and the user's themes.
     ///
@@ -72,6 +73,9 @@ struct Setup: Sendable {
         let isLight = ground.map { $0 == 7 || $0 > 8 } ?? false
         return isLight ? ThemeCatalogue.standard.light : ThemeCatalogue.standard.dark
     }
+
+    /// Where secrets come from.
+    var tokens: Tokens { Tokens(folders: folders, environment: environment, commands: commands) }
 
     /// Who acts, for audit logs and for the targets.
     var actor: String { environment["USER"] ?? environment["LOGNAME"] ?? "operator" }

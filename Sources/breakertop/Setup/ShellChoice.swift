@@ -42,7 +42,7 @@ struct ShellChoice {
         } catch let failure as Failure where !silent.isEmpty {
             // Whoever does not answer may be the one that has it.
             let outages = silent.sorted { $0.key < $1.key }.map(\.value.message)
-            let isAlone = world.ledger.targets.count == 1
+            let isAlone = world.ledger.targets.count { !$0.isSource } == 1
             throw Failure(
                 (outages + (isAlone ? [] : [failure.message])).joined(separator: "\n"),
                 status: ExitStatus.unreachable

@@ -6,6 +6,7 @@ import Settings
 struct Tokens: Sendable {
     let folders: Folders
     let environment: [String: String]
+    let commands: TokenCommands
 
     /// A secret that cannot be had.
     struct Unavailable: Error, CustomStringConvertible {
@@ -15,16 +16,13 @@ struct Tokens: Sendable {
     /// The credentials of a target: those of the config, else `BREAKERTOP_TOKEN`, else, for this machine only,
     /// the token that `serve` keeps.
     func credentials(of target: TargetSettings, url: EndpointURL) -> Credentials {
-        let ownToken: (@Sendable () async throws -> Secret)? =
-            if let file = target.tokenFile {
-                { try Tokens.firstLine(of: file) }
-            } else if !target.tokenCommand.isEmpty {
-                { try Tokens.output(of: target.tokenCommand) }
-            } else {
-                nil
-            }
-        if let ownToken {
-            return target.tokenHeader.map { .header($0, ownToken) } ?? .bearer(ownToken)
+        if let file = target.tokenFile {
+            let token: @Sendable () async throws -> Secret = { try Tokens.firstLine(of: file) }
+            return target.tokenHeader.map { .header($0, token) } ?? .bearer(token)
+        }
+        if !target.tokenCommand.isEmpty {
+            let token = commands.secret(of: target.tokenCommand)
+            return target.tokenHeader.map { .header($0, token) } ?? .bearer(token)
         }
         if let username = target.username, let file = target.passwordFile {
             return .basic(username: username) { try Tokens.firstLine(of: file) }
@@ -39,7 +37,11 @@ struct Tokens: Sendable {
     /// The admin token of `serve`: from a file, from the environment, or made now and kept for this user.
     ///
     /// - Returns: The token, and where it lies when it was made or found in the state folder.
-    func serveToken(file: String?) throws -> (token: String, keptAt: String?) {
+    static func serveToken(
+        folders: Folders,
+        environment: [String: String],
+        file: String?
+    ) throws -> (token: String, keptAt: String?) {
         if let file { return (try Tokens.firstLine(of: file).revealed, nil) }
         if let token = environment["BREAKERTOP_TOKEN"], !token.isEmpty { return (token, nil) }
         let path = folders.serveToken
@@ -66,26 +68,6 @@ struct Tokens: Sendable {
         let text = String(decoding: data, as: UTF8.self)
         guard let line = text.split(whereSeparator: \.isNewline).first else {
             throw Unavailable(description: "the file '\(path)' is empty; its first line must be the secret")
-        }
-        return Secret(String(line))
-    }
-
-    private static func output(of command: [String]) throws -> Secret {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = command
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = FileHandle.nullDevice
-        process.standardInput = FileHandle.nullDevice
-        try process.run()
-        let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0, let line = text.split(whereSeparator: \.isNewline).first else {
-            throw Unavailable(
-                description:
-                    "the command '\(command[0])' ended with \(process.terminationStatus) and no token"
-            )
         }
         return Secret(String(line))
     }

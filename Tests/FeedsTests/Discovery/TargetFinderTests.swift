@@ -84,7 +84,7 @@ struct TargetFinderTests {
 
     @Test("a prometheus.yml gives its jobs, their files and their names, and says what is not done")
     func readsConfiguration() async throws {
-        try folder.write(#"[{"targets": ["b:2"]}]"#, to: "more.json")
+        try folder.write(#"[{"targets": ["b:2", "c:3"]}]"#, to: "more.json")
         try folder.write(
             """
             global: { scrape_interval: 15s }
@@ -98,10 +98,17 @@ struct TargetFinderTests {
                 tls_config: { ca_file: /etc/ca.pem }
                 static_configs: [{ targets: [a:1] }]
                 file_sd_configs: [{ files: ['*.json'] }]
-                relabel_configs: [{ source_labels: [x], target_label: y }]
+                relabel_configs:
+                  - { source_labels: [__address__, __param_scope], target_label: y }
+                  - { source_labels: [__meta_filepath], regex: '.+/more.json', replacement: two, target_label: __param_scope }
+                  - { source_labels: [__address__], regex: 'c:.*', action: drop }
               - job_name: carts
                 authorization: { credentials_file: token }
                 dns_sd_configs: [{ names: [cart.shop], type: A, port: 7 }]
+                relabel_configs: [{ source_labels: [__meta_dns_name], target_label: instance }]
+              - job_name: odd
+                relabel_configs: [{ source_labels: [x], regex: '(?=x)', action: keep }]
+                static_configs: [{ targets: [d:4] }]
               - job_name: pods
                 kubernetes_sd_configs: [{ role: pod }]
             """,
@@ -124,26 +131,27 @@ struct TargetFinderTests {
                 FoundTarget(
                     name: "shop/a:1",
                     url: try EndpointURL("https://a:1\(path)"),
-                    labels: shop,
+                    labels: shop.merging(["y": "a:1;server"]) { $1 },
                     access: access
                 ),
                 FoundTarget(
                     name: "shop/b:2",
-                    url: try EndpointURL("https://b:2\(path)"),
-                    labels: shop,
+                    url: try EndpointURL("https://b:2\(path.replacing("server", with: "two"))"),
+                    labels: shop.merging(["y": "b:2;server"]) { $1 },
                     access: access
                 ),
                 FoundTarget(
-                    name: "carts/10.0.0.1:7",
+                    name: "carts/cart.shop",
                     url: try EndpointURL("http://10.0.0.1:7/metrics"),
-                    labels: ["job": "carts", "service": "carts"],
+                    labels: ["job": "carts", "service": "carts", "instance": "cart.shop"],
                     access: token
                 ),
             ]
         )
         #expect(
             survey.warnings == [
-                "job 'shop': its relabel_configs are not applied; targets are read as they are written",
+                "job 'odd' is left out: in its relabel_configs the pattern '(?=x)' is not applied here: "
+                    + "RE2 looks neither ahead nor behind",
                 "job 'pods': its kubernetes_sd_configs are not read; watch the server that does, prom+http://host:port",
             ]
         )

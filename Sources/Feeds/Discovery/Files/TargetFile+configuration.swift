@@ -11,8 +11,14 @@ extension TargetFile {
         includes = (root["scrape_config_files"]?.texts() ?? []).map { $0.resolved(in: folder) }
         for value in root["scrape_configs"]?.elements() ?? [] {
             guard let job = TargetJob(value, path: path) else { continue }
-            jobs.append(job)
-            warnings += TargetJob.warnings(about: value, job: job.name ?? "")
+            do throws(RelabelPattern.Refused) {
+                _ = try Relabelling(job.rules)
+                jobs.append(job)
+                warnings += TargetJob.warnings(about: value, job: job.name ?? "")
+            } catch {
+                // Read as they are written they would be other targets than those that are meant.
+                warnings.append("job '\(job.name ?? "")' is left out: in its relabel_configs \(error)")
+            }
         }
     }
 }
@@ -32,9 +38,8 @@ extension TargetJob {
             guard let name = key.text() else { continue }
             parameters += values.texts().map { (name, $0) }
         }
-        access.tokenFile = (value["bearer_token_file"] ?? value["authorization"]?["credentials_file"])?
-            .text()?
-            .resolved(in: folder)
+        let authorization = TargetJob.isBearer(value) ? value["authorization"]?["credentials_file"] : nil
+        access.tokenFile = (value["bearer_token_file"] ?? authorization)?.text()?.resolved(in: folder)
         access.username = value["basic_auth"]?["username"]?.text()
         access.passwordFile = value["basic_auth"]?["password_file"]?.text()?.resolved(in: folder)
         access.authorityFile = value["tls_config"]?["ca_file"]?.text()?.resolved(in: folder)
@@ -43,6 +48,12 @@ extension TargetJob {
             patterns += (files["files"]?.texts() ?? []).map { $0.resolved(in: folder) }
         }
         for question in value["dns_sd_configs"]?.elements() ?? [] { ask(question) }
+        rules = (value["relabel_configs"]?.elements() ?? []).compactMap { RelabelRule($0) }
+    }
+
+    /// Whether the credentials of a job, if it has any, are a bearer token.
+    private static func isBearer(_ value: DocumentValue) -> Bool {
+        value["authorization"]?["type"]?.text().map { $0.lowercased() == "bearer" } ?? true
     }
 
     private mutating func ask(_ value: DocumentValue) {
@@ -66,10 +77,8 @@ extension TargetJob {
     fileprivate static func warnings(about value: DocumentValue, job: String) -> [String] {
         var warnings: [String] = []
         let keys = (value.pairs() ?? []).compactMap { $0.key.string() }
-        if keys.contains("relabel_configs") {
-            warnings.append(
-                "job '\(job)': its relabel_configs are not applied; targets are read as they are written"
-            )
+        if !isBearer(value) {
+            warnings.append("job '\(job)': its authorization is no bearer token and is not sent")
         }
         let known = ["static_configs", "file_sd_configs", "dns_sd_configs"]
         for key in keys where key.hasSuffix("_sd_configs") && !known.contains(key) {

@@ -18,6 +18,8 @@ struct TargetJob: Equatable, Sendable {
     /// Parameters of the page's address.
     var parameters: [(name: String, value: String)] = []
     var access = FoundTarget.Access()
+    /// What changes the labels of a target before it is read, or drops it; the patterns are known to be good.
+    var rules: [RelabelRule] = []
     /// The targets that are written out.
     var groups: [TargetGroup] = []
     /// Files that name more, as globs.
@@ -28,7 +30,8 @@ struct TargetJob: Equatable, Sendable {
     static func == (one: TargetJob, other: TargetJob) -> Bool {
         one.name == other.name && one.scheme == other.scheme && one.path == other.path
             && one.parameters.elementsEqual(other.parameters) { $0 == $1 } && one.access == other.access
-            && one.groups == other.groups && one.patterns == other.patterns && one.names == other.names
+            && one.rules == other.rules && one.groups == other.groups && one.patterns == other.patterns
+            && one.names == other.names
     }
 }
 
@@ -37,6 +40,13 @@ struct TargetGroup: Equatable, Sendable {
     /// Each as it is written, `host:port` or an address, with the line and column.
     var addresses: [(text: String, place: String)]
     var labels: [String: String] = [:]
+
+    /// The group with the label that tells rules where it stands.
+    func read(from path: String) -> TargetGroup {
+        var group = self
+        group.labels["__meta_filepath"] = path
+        return group
+    }
 
     static func == (one: TargetGroup, other: TargetGroup) -> Bool {
         one.labels == other.labels && one.addresses.elementsEqual(other.addresses) { $0 == $1 }

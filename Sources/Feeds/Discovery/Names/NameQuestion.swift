@@ -59,16 +59,25 @@ public struct NameQuestion: Hashable, Sendable, CustomStringConvertible {
         "\(kind.rawValue)+\(scheme)://\(name)\(port == 0 ? "" : ":\(port)")\(path ?? "")"
     }
 
-    /// The target at one of the addresses.
+    /// The target at one of the addresses; `nil` when a rule of the job drops it.
     ///
     /// - Throws: ``EndpointURL/Invalid`` when the answer holds no host.
-    func target(at address: NameAddress, of job: TargetJob) throws(EndpointURL.Invalid) -> FoundTarget {
+    func target(
+        at address: NameAddress,
+        of job: TargetJob,
+        by relabelling: Relabelling?
+    ) throws(EndpointURL.Invalid) -> FoundTarget? {
         let host = address.host.contains(":") ? "[\(address.host)]" : address.host
         var job = job
         job.scheme = scheme
         job.path = path
-        var target = try job.target(at: "\(host):\(address.port)", labels: [:])
-        if job.name == nil { target.labels["service"] = service }
+        var labels = ["__meta_dns_name": name]
+        if kind == .services {
+            labels["__meta_dns_srv_record_target"] = address.host
+            labels["__meta_dns_srv_record_port"] = String(address.port)
+        }
+        var target = try job.target(at: "\(host):\(address.port)", labels: labels, by: relabelling)
+        if job.name == nil { target?.labels["service"] = service }
         return target
     }
 
