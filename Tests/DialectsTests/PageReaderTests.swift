@@ -28,17 +28,14 @@ struct PageReaderTests {
         var states: [[String]] = []
         for value in [0.0, 1, 1] {
             reader.beginSamples(at: Self.start)
-            reader.take(
-                "resilience4j_circuitbreaker_state",
-                labels: ["name": "a", "state": "open", "application": "shop"],
-                value: value
-            )
-            reader.take(
-                "resilience4j_circuitbreaker_state",
-                labels: ["name": "a", "application": "shop", "state": "closed"],
-                value: 1 - value
-            )
-            reader.take("go_goroutines", labels: [:], value: 33)
+            func take(_ name: String, _ labels: [String: String] = [:], _ value: Double) {
+                let series = Array("\(name) \(labels["state"] ?? "")".utf8)
+                reader.take(series[...], value: value) { (name, labels) }
+            }
+            let labels = ["name": "a", "application": "shop"]
+            take("resilience4j_circuitbreaker_state", labels.merging(["state": "open"]) { $1 }, value)
+            take("resilience4j_circuitbreaker_state", labels.merging(["state": "closed"]) { $1 }, 1 - value)
+            take("go_goroutines", 33)
             let readout = reader.finish()
             states.append(
                 readout.readings.map { "\($0.breaker.group)/\($0.breaker.name) \($0.reading.state)" }

@@ -97,30 +97,38 @@ struct SeriesCollector: Sendable {
         }
     }
 
-    /// Takes a number by its name and labels; documents tell no labels.
-    mutating func take(_ name: String, labels: [String: String] = [:], _ value: Double) {
-        guard set.selection.contains(name) else { return }
-        let plan = planIndex(named: name)
+    /// Takes a number by its name alone, as documents tell it.
+    mutating func take(_ name: String, _ value: Double) {
+        Array(name.utf8).withUnsafeBytes { take($0, value: value) { (name, [:]) } }
+    }
+
+    /// Takes a sample of a series by bytes that are its own; `describe` is asked where they are new.
+    mutating func take(
+        _ key: UnsafeRawBufferPointer,
+        value: Double,
+        _ describe: () -> (name: String, labels: [String: String])
+    ) {
+        guard let place = series.place(of: key) ?? add(key, describe) else { return }
+        let plan = series.entries[place].family
         for dialect in plans[plan].probes where !probed[dialect].contains(plan) {
             probed[dialect].append(plan)
         }
-        for group in plans[plan].groups { pageGroups[group.dialect] = labels[group.label] }
-        guard !plans[plan].uses.isEmpty else { return }
-        let key = Self.key(name, labels)
-        var place = key.withUnsafeBytes { series.place(of: $0) }
-        if place == nil {
-            let steps = steps(labels: labels, plan: plan)
-            place = key.withUnsafeBytes { series.add($0, family: plan, steps: steps) }
+        if !plans[plan].groups.isEmpty {
+            let labels = describe().labels
+            for group in plans[plan].groups { pageGroups[group.dialect] = labels[group.label] }
         }
-        guard let place else { return }
         if !series.set(place, value: value, look: look) { touched.append(place) }
     }
 
-    /// The bytes by which a series is found again, however its labels are ordered.
-    private static func key(_ name: String, _ labels: [String: String]) -> [UInt8] {
-        guard !labels.isEmpty else { return Array(name.utf8) }
-        let pairs = labels.sorted { $0.key < $1.key }.map { "\($0.key)=\(JSONValue.quoted($0.value))" }
-        return Array("\(name){\(pairs.joined(separator: ","))}".utf8)
+    /// Adds a series, unless no dialect asks for its name.
+    private mutating func add(
+        _ key: UnsafeRawBufferPointer,
+        _ describe: () -> (name: String, labels: [String: String])
+    ) -> Int? {
+        let (name, labels) = describe()
+        guard set.selection.contains(name) else { return nil }
+        let plan = planIndex(named: name)
+        return series.add(key, family: plan, steps: steps(labels: labels, plan: plan))
     }
 
     /// Takes an entry of a document.
