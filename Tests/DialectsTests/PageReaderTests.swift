@@ -190,7 +190,9 @@ struct PageReaderTests {
         )
         #expect(readout.readings.map(\.breaker.name) == ["dnastore", "venice-ai"])
         #expect(readout.dialectNames == "resilience, storage")
-        #expect(readout.dialect(of: readout.readings[0].breaker)?.name == "storage")
+        var readers: [String] = []
+        readout.forEachReading { pair, dialect in readers.append("\(pair.breaker.name) \(dialect.name)") }
+        #expect(readers == ["dnastore storage", "venice-ai resilience"])
         #expect(readout.hints.isEmpty)
     }
 

@@ -11,6 +11,8 @@ struct SeriesCollector: Sendable {
     private(set) var plans: [FamilyPlan] = []
     private(set) var series = SeriesTable()
     private(set) var slots: [BreakerSlot] = []
+    /// How the look before ordered its breakers.
+    var order: SlotOrder?
     /// What the entries of documents did at this look, for inspection: the step and the path of its value.
     private(set) var documentSteps: [(step: SeriesStep, path: String)] = []
     /// The dialects that found entries in a document of this look.
@@ -25,7 +27,8 @@ struct SeriesCollector: Sendable {
     private var slotsByOwner: [Owner: Int] = [:]
     /// The plan of each name of this page, by the parser's number of the name.
     private var pagePlans: [Int] = []
-    private var pageGroups: [String?]
+    /// The group that the page tells for each dialect.
+    private(set) var pageGroups: [String?]
     private var omittedWarnings = 0
     private var look = 0
 
@@ -165,13 +168,16 @@ struct SeriesCollector: Sendable {
     ///   - isReading: Whether a dialect reads this page.
     ///   - onStep: Is told every series, by its place, and what it did.
     mutating func settle(now: Moment, isReading: [Bool], _ onStep: (Int, SeriesStep) -> Void) {
+        // The series of a family stand together, and what holds for one of them holds for all.
+        var (family, dialect, isRead) = (-1, -1, false)
         for place in touched {
             let entry = series.entries[place]
             for step in entry.steps {
-                let dialect = slots[step.slot].dialect
-                guard isReading[dialect], !plans[entry.family].isTaken(from: dialect, isReading) else {
-                    continue
+                if family != entry.family || dialect != slots[step.slot].dialect {
+                    (family, dialect) = (entry.family, slots[step.slot].dialect)
+                    isRead = isReading[dialect] && !plans[family].isTaken(from: dialect, isReading)
                 }
+                guard isRead else { continue }
                 if let peculiarity = slots[step.slot].apply(
                     step,
                     value: entry.value,
@@ -192,9 +198,6 @@ struct SeriesCollector: Sendable {
 
     /// The reading of a slot at this look.
     mutating func reading(_ slot: Int, now: Moment) -> Reading { slots[slot].reading(now: now) }
-
-    /// The group that the page tells for a dialect.
-    func pageGroup(_ dialect: Int) -> String? { pageGroups[dialect] }
 
     /// Which dialects read this page: the chosen ones, or those with a probe that is nobody else's copy.
     func readingDialects() -> [Bool] {
@@ -222,6 +225,7 @@ struct SeriesCollector: Sendable {
         series = SeriesTable()
         slots = []
         slotsByOwner = [:]
+        order = nil
         plans = []
         plansByName = [:]
     }

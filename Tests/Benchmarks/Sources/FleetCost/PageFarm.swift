@@ -36,10 +36,12 @@ struct PageFarm {
                 if index < listeners {
                     let client = accept(file, nil, nil)
                     if client >= 0 { watch(client, of: owners[index]) }
-                } else if case let count = recv(file, &buffer, buffer.count, 0), count > 0,
-                    answer(Self.asksForPage(buffer[..<count]), on: file)
-                {
-                    if Self.asksForPage(buffer[..<count]) { asked[owners[index]] += 1 }
+                    continue
+                }
+                let count = recv(file, &buffer, buffer.count, 0)
+                let isPage = buffer.starts(with: "GET /metrics ".utf8)
+                if count > 0, send(isPage ? page : Self.nothing, to: file) {
+                    asked[owners[index]] += isPage ? 1 : 0
                 } else {
                     close(file)
                     files.swapAt(index, files.count - 1)
@@ -54,18 +56,14 @@ struct PageFarm {
         }
     }
 
-    private static func asksForPage(_ request: ArraySlice<UInt8>) -> Bool {
-        request.starts(with: "GET /metrics ".utf8)
-    }
-
     private static let nothing = Array("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".utf8)
 
-    private func answer(_ hasPage: Bool, on file: Int32) -> Bool {
-        (hasPage ? page : Self.nothing).withUnsafeBytes { bytes in
+    private func send(_ answer: [UInt8], to file: Int32) -> Bool {
+        answer.withUnsafeBytes { bytes in
             var rest = bytes[...]
             while !rest.isEmpty {
                 let part = UnsafeRawBufferPointer(rebasing: rest)
-                let count = send(file, part.baseAddress, part.count, Int32(MSG_NOSIGNAL))
+                let count = Glibc.send(file, part.baseAddress, part.count, Int32(MSG_NOSIGNAL))
                 guard count > 0 else { return false }
                 rest = rest.dropFirst(count)
             }
