@@ -28,13 +28,14 @@ struct PageReaderTests {
         var states: [[String]] = []
         for value in [0.0, 1, 1] {
             reader.beginSamples(at: Self.start)
-            func take(_ name: String, _ labels: [String: String] = [:], _ value: Double) {
+            func take(_ name: String, _ value: Double, _ labels: [String: String] = [:]) {
                 let series = Array("\(name) \(labels["state"] ?? "")".utf8)
                 reader.take(series[...], value: value) { (name, labels) }
             }
             let labels = ["name": "a", "application": "shop"]
-            take("resilience4j_circuitbreaker_state", labels.merging(["state": "open"]) { $1 }, value)
-            take("resilience4j_circuitbreaker_state", labels.merging(["state": "closed"]) { $1 }, 1 - value)
+            let family = "resilience4j_circuitbreaker_state"
+            take(family, value, labels.merging(["state": "open"]) { $1 })
+            take(family, 1 - value, labels.merging(["state": "closed"]) { $1 })
             take("go_goroutines", 33)
             let readout = reader.finish()
             states.append(

@@ -80,7 +80,8 @@ extension PageReader {
         for slot in spokenOf where !collector.slots[slot].isShown {
             joining.append((slot, collector.reading(slot, now: now)))
         }
-        return (rows, join(joining, to: &rows))
+        let unjoined = join(joining, to: &rows)
+        return (rows, unjoined)
     }
 
     /// Slots in the order of their breakers' identities, and of their dialects where two read the same breaker,
