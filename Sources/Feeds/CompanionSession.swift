@@ -19,10 +19,11 @@ struct CompanionSession {
     private var last: CompanionReadout?
     /// The changes that the newest answer told, until somebody takes them.
     private var transitions: [Transition]?
-    private var lastStates: [BreakerID: Fingerprint] = [:]
+    private var lastStates: [Fingerprint] = []
     private var nextAt: Moment?
 
     private struct Fingerprint: Equatable {
+        var breaker: BreakerID
         var state: BreakerState
         var sequence: Int?
         var refusals: Double?
@@ -39,21 +40,20 @@ struct CompanionSession {
 
     /// Whether it is time to ask for the page; asking is then put off to the next time.
     mutating func isDue(for readout: PageReadout, wasActedOn: Bool, at now: Moment) -> Bool {
-        let states = Dictionary(
-            readout.readings.map { ($0.breaker, fingerprint($0.reading)) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        let states = readout.readings.map { fingerprint($0) }
         guard wasActedOn || states != lastStates || nextAt.map({ now >= $0 }) ?? true else { return false }
         nextAt = now + CompanionSession.distance
         lastStates = states
         return true
     }
 
-    private func fingerprint(_ reading: Reading) -> Fingerprint {
-        Fingerprint(
-            state: reading.state,
-            sequence: reading.sequence,
-            refusals: tellsTransitions && reading.state == .closed ? reading.counters[.rejected] : nil
+    private func fingerprint(_ pair: BreakerReading) -> Fingerprint {
+        let (state, counters) = (pair.reading.state, pair.reading.counters)
+        return Fingerprint(
+            breaker: pair.breaker,
+            state: state,
+            sequence: pair.reading.sequence,
+            refusals: tellsTransitions && state == .closed ? counters[.rejected] : nil
         )
     }
 

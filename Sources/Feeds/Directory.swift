@@ -95,8 +95,7 @@ final class Directory: Sendable {
     /// The entries of all breakers of a page, below one address.
     static func entries(of readout: PageReadout, base: String) -> [BreakerID: Entry] {
         var entries: [BreakerID: Entry] = [:]
-        for item in readout.readings {
-            guard let dialect = readout.dialect(of: item.breaker) else { continue }
+        readout.forEachReading { item, dialect in
             entries[item.breaker] = Entry(dialect: dialect, base: base, reading: item.reading)
         }
         return entries

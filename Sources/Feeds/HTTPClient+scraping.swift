@@ -32,6 +32,8 @@ extension HTTPClient.Configuration {
         configuration.timeout.read = silence.map { TimeAmount($0) }
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.httpVersion = .http1Only
+        // Nobody collects spans here, and to describe one costs more than to send its request.
+        configuration.tracing.tracer = nil
         return configuration
     }
 }

@@ -31,6 +31,8 @@ actor PageSession {
     private var location: PageLocation
     private var reader: PageReader
     private var companions: [CompanionSession]?
+    /// The base of the look before, and what it was made of.
+    private var lastBase: (path: String, dialect: String?, base: String)?
     private var clockOffset: Duration?
     private var isAnswering = false
     private var rest: Duration = .zero
@@ -173,7 +175,11 @@ actor PageSession {
     }
 
     private func base(of readout: PageReadout) -> String {
-        readout.base(ofPage: url) ?? endpoint.url.origin
+        let dialect = readout.matches.first?.dialect.name
+        if let lastBase, lastBase.path == location.path, lastBase.dialect == dialect { return lastBase.base }
+        let base = readout.base(ofPage: url) ?? endpoint.url.origin
+        lastBase = (location.path, dialect, base)
+        return base
     }
 
     /// OpenMetrics brings nothing that is shown here, and text 0.0.4 is what everybody writes.

@@ -48,7 +48,10 @@ public struct Numbers<Key: NumberKey>: Sendable {
 extension Numbers: Equatable {
     /// Whether the same numbers are present with the same values.
     public static func == (left: Numbers, right: Numbers) -> Bool {
-        Key.allCases.allSatisfy { left[$0] == right[$0] }
+        left.storage.indices.allSatisfy { index in
+            let (one, other) = (left.storage[index], right.storage[index])
+            return one == other || one.isNaN && other.isNaN
+        }
     }
 }
 

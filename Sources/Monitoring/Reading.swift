@@ -27,8 +27,8 @@ public struct Reading: Equatable, Sendable {
         evidence: Evidence = .reported,
         since: Moment? = nil,
         sequence: Int? = nil,
-        counters: Numbers<Counter> = [:],
-        gauges: Numbers<Gauge> = [:],
+        counters: Numbers<Counter> = Numbers(),
+        gauges: Numbers<Gauge> = Numbers(),
         hold: Hold? = nil,
         lastFailure: String? = nil,
         facts: [String: String] = [:]

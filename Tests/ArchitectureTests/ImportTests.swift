@@ -15,7 +15,7 @@ private let allowedImports: [String: Set<String>] = [
     "Exposition": ["Glibc"],
     "Monitoring": [],
     "Documents": ["Yams"],
-    "Dialects": ["Monitoring", "Exposition", "Documents", "FoundationEssentials", "Glibc"],
+    "Dialects": ["Monitoring", "Exposition", "Documents", "Glibc"],
     "Feeds": [
         "Monitoring", "Dialects", "Documents", "Resilience", "AsyncHTTPClient", "Crypto",
         "FoundationEssentials",

@@ -28,17 +28,15 @@ struct PageReaderTests {
         var states: [[String]] = []
         for value in [0.0, 1, 1] {
             reader.beginSamples(at: Self.start)
-            reader.take(
-                "resilience4j_circuitbreaker_state",
-                labels: ["name": "a", "state": "open", "application": "shop"],
-                value: value
-            )
-            reader.take(
-                "resilience4j_circuitbreaker_state",
-                labels: ["name": "a", "application": "shop", "state": "closed"],
-                value: 1 - value
-            )
-            reader.take("go_goroutines", labels: [:], value: 33)
+            func take(_ name: String, _ value: Double, _ labels: [String: String] = [:]) {
+                let series = Array("\(name) \(labels["state"] ?? "")".utf8)
+                reader.take(series[...], value: value) { (name, labels) }
+            }
+            let labels = ["name": "a", "application": "shop"]
+            let family = "resilience4j_circuitbreaker_state"
+            take(family, value, labels.merging(["state": "open"]) { $1 })
+            take(family, 1 - value, labels.merging(["state": "closed"]) { $1 })
+            take("go_goroutines", 33)
             let readout = reader.finish()
             states.append(
                 readout.readings.map { "\($0.breaker.group)/\($0.breaker.name) \($0.reading.state)" }
@@ -207,7 +205,9 @@ struct PageReaderTests {
         )
         #expect(readout.readings.map(\.breaker.name) == ["dnastore", "venice-ai"])
         #expect(readout.dialectNames == "resilience, storage")
-        #expect(readout.dialect(of: readout.readings[0].breaker)?.name == "storage")
+        var readers: [String] = []
+        readout.forEachReading { pair, dialect in readers.append("\(pair.breaker.name) \(dialect.name)") }
+        #expect(readers == ["dnastore storage", "venice-ai resilience"])
         #expect(readout.hints.isEmpty)
     }
 

@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Documents
 
 /// A JSON value of any shape.
 enum JSONValue: Equatable, Sendable {
@@ -11,9 +11,34 @@ enum JSONValue: Equatable, Sendable {
 
     /// Reads a whole document.
     ///
-    /// - Throws: `DecodingError` when it is no JSON, nests too deep, or has numbers beyond a `Double`.
-    init(parsing bytes: [UInt8]) throws {
-        self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
+    /// - Throws: `JSONFault` when it is no JSON, nests too deep, or has numbers beyond a `Double`.
+    init(parsing bytes: [UInt8]) throws(JSONFault) {
+        var reader = JSONReader(bytes)
+        self = try JSONValue(from: &reader)
+        try reader.end()
+    }
+
+    /// Reads a value; of members with the same name the first one counts.
+    private init(from reader: inout JSONReader) throws(JSONFault) {
+        switch try reader.kind() {
+        case .object:
+            var members: [String: JSONValue] = [:]
+            try reader.object { reader, key throws(JSONFault) in
+                let value = try JSONValue(from: &reader)
+                if members[key] == nil { members[key] = value }
+            }
+            self = .object(members)
+        case .array:
+            var elements: [JSONValue] = []
+            try reader.array { reader throws(JSONFault) in elements.append(try JSONValue(from: &reader)) }
+            self = .array(elements)
+        case .text: self = .text(try reader.text())
+        case .number: self = .number(try reader.number())
+        case .flag: self = .flag(try reader.flag())
+        case .null:
+            _ = try reader.null()
+            self = .null
+        }
     }
 
     /// The number: itself, a text that is one (`"12"`, `"37.5%"` without its sign), or 1 and 0 for a flag.
@@ -57,24 +82,5 @@ enum JSONValue: Equatable, Sendable {
             }
         }
         return result + "\""
-    }
-}
-
-extension JSONValue: Decodable {
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        if container.decodeNil() {
-            self = .null
-        } else if let value = try? container.decode(Bool.self) {
-            self = .flag(value)
-        } else if let value = try? container.decode(Double.self) {
-            self = .number(value)
-        } else if let value = try? container.decode(String.self) {
-            self = .text(value)
-        } else if let value = try? container.decode([JSONValue].self) {
-            self = .array(value)
-        } else {
-            self = .object(try container.decode([String: JSONValue].self))
-        }
     }
 }

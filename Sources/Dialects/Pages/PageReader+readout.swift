@@ -54,24 +54,20 @@ extension PageReader {
 
     /// The breakers of this look, each once, and the names of numbers that belong to none of them.
     private mutating func rows() -> (rows: [PageReadout.Row], unjoined: [String]) {
-        var rows = [BreakerID: PageReadout.Row](minimumCapacity: lastBreakers)
-        var joining: [(slot: Int, reading: Reading)] = []
-        // In the order of the dialects, because the first one counts where two read the same breaker.
-        for slot in collector.spokenOf.sorted(by: {
-            collector.slots[$0].dialect < collector.slots[$1].dialect
-        }) {
+        let spokenOf = collector.spokenOf
+        let shown = spokenOf.filter { collector.slots[$0].isShown }
+        var rows: [PageReadout.Row] = []
+        rows.reserveCapacity(shown.count)
+        for slot in inOrder(shown) {
             let reading = collector.reading(slot, now: now)
-            guard collector.slots[slot].isShown else {
-                joining.append((slot, reading))
-                continue
-            }
             let id = identity(slot)
-            guard let known = rows[id]?.reading.reading.state else {
+            guard let last = rows.indices.last, rows[last].reading.breaker == id else {
                 let dialect = collector.slots[slot].dialect
-                rows[id] = PageReadout.Row(BreakerReading(id, reading), dialect: dialect, slots: [slot])
+                rows.append(PageReadout.Row(BreakerReading(id, reading), dialect: dialect, slots: [slot]))
                 continue
             }
-            rows[id]?.add(reading, slot: slot)
+            let known = rows[last].reading.reading.state
+            rows[last].add(reading, slot: slot)
             if known != reading.state, reading.state != .unknown {
                 collector.warn(
                     "'\(Spelling.shortened(id.name))' is told twice, \(known.rawValue) and \(reading.state.rawValue); "
@@ -79,9 +75,25 @@ extension PageReader {
                 )
             }
         }
+        guard shown.count < spokenOf.count else { return (rows, []) }
+        var joining: [(slot: Int, reading: Reading)] = []
+        for slot in spokenOf where !collector.slots[slot].isShown {
+            joining.append((slot, collector.reading(slot, now: now)))
+        }
         let unjoined = join(joining, to: &rows)
-        // Names are sorted and not rows, which are large.
-        return (rows.keys.sorted().compactMap { rows[$0] }, unjoined)
+        return (rows, unjoined)
+    }
+
+    /// Slots in the order of their breakers' identities, and of their dialects where two read the same breaker,
+    /// because the first one counts there.
+    private mutating func inOrder(_ shown: [Int]) -> [Int] {
+        let groups = collector.pageGroups
+        // Nearly always the breakers of the look before.
+        if let order = collector.order, order.shown == shown, order.groups == groups { return order.slots }
+        let named = shown.map { (id: identity($0), dialect: collector.slots[$0].dialect, slot: $0) }
+        let slots = named.sorted { ($0.id, $0.dialect, $0.slot) < ($1.id, $1.dialect, $1.slot) }.map(\.slot)
+        collector.order = SlotOrder(shown: shown, groups: groups, slots: slots)
+        return slots
     }
 
     /// Gives numbers of retries, bulkheads and so on to the breaker of the same name, where there is only one.
@@ -89,17 +101,20 @@ extension PageReader {
     /// - Returns: The names for which there is none, or more than one.
     private func join(
         _ joining: [(slot: Int, reading: Reading)],
-        to rows: inout [BreakerID: PageReadout.Row]
+        to rows: inout [PageReadout.Row]
     ) -> [String] {
-        guard !joining.isEmpty else { return [] }
-        var namesakes: [String: [BreakerID]] = [:]
-        for id in rows.keys { namesakes[id.name, default: []].append(id) }
+        var places: [BreakerID: Int] = [:]
+        var namesakes: [String: [Int]] = [:]
+        for (place, row) in rows.enumerated() {
+            places[row.reading.breaker] = place
+            namesakes[row.reading.breaker.name, default: []].append(place)
+        }
         var unjoined: Set<String> = []
         for (slot, reading) in joining {
             let own = identity(slot)
-            let same = rows[own] == nil ? namesakes[own.name] ?? [] : [own]
-            if same.count == 1, let id = same.first {
-                rows[id]?.add(reading, slot: slot)
+            let same = places[own].map { [$0] } ?? namesakes[own.name] ?? []
+            if same.count == 1 {
+                rows[same[0]].add(reading, slot: slot)
             } else {
                 unjoined.insert(Spelling.shortened(own.name))
             }
@@ -109,7 +124,7 @@ extension PageReader {
 
     private func identity(_ slot: Int) -> BreakerID {
         let slot = collector.slots[slot]
-        let group = slot.group ?? collector.pageGroup(slot.dialect) ?? target.defaultGroup
+        let group = slot.group ?? collector.pageGroups[slot.dialect] ?? target.defaultGroup
         return BreakerID(target: target.id, group: group, name: slot.name)
     }
 

@@ -66,9 +66,9 @@ public struct PageReadout: Sendable {
         matches.map(\.dialect.name).joined(separator: ", ")
     }
 
-    /// The dialect that read a breaker, which is also the one that acts on it.
-    public func dialect(of breaker: BreakerID) -> Dialect? {
-        rows.first { $0.reading.breaker == breaker }.map { dialects[$0.dialect] }
+    /// Visits every breaker that was found, with the dialect that read it, which is also the one that acts on it.
+    public func forEachReading(_ body: (BreakerReading, Dialect) -> Void) {
+        for row in rows { body(row.reading, dialects[row.dialect]) }
     }
 
     /// Fills in what a second page of the same target says about the same breakers.

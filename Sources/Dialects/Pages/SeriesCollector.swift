@@ -11,6 +11,8 @@ struct SeriesCollector: Sendable {
     private(set) var plans: [FamilyPlan] = []
     private(set) var series = SeriesTable()
     private(set) var slots: [BreakerSlot] = []
+    /// How the look before ordered its breakers.
+    var order: SlotOrder?
     /// What the entries of documents did at this look, for inspection: the step and the path of its value.
     private(set) var documentSteps: [(step: SeriesStep, path: String)] = []
     /// The dialects that found entries in a document of this look.
@@ -25,7 +27,8 @@ struct SeriesCollector: Sendable {
     private var slotsByOwner: [Owner: Int] = [:]
     /// The plan of each name of this page, by the parser's number of the name.
     private var pagePlans: [Int] = []
-    private var pageGroups: [String?]
+    /// The group that the page tells for each dialect.
+    private(set) var pageGroups: [String?]
     private var omittedWarnings = 0
     private var look = 0
 
@@ -97,30 +100,38 @@ struct SeriesCollector: Sendable {
         }
     }
 
-    /// Takes a number by its name and labels; documents tell no labels.
-    mutating func take(_ name: String, labels: [String: String] = [:], _ value: Double) {
-        guard set.selection.contains(name) else { return }
-        let plan = planIndex(named: name)
+    /// Takes a number by its name alone, as documents tell it.
+    mutating func take(_ name: String, _ value: Double) {
+        Array(name.utf8).withUnsafeBytes { take($0, value: value) { (name, [:]) } }
+    }
+
+    /// Takes a sample of a series by bytes that are its own; `describe` is asked where they are new.
+    mutating func take(
+        _ key: UnsafeRawBufferPointer,
+        value: Double,
+        _ describe: () -> (name: String, labels: [String: String])
+    ) {
+        guard let place = series.place(of: key) ?? add(key, describe) else { return }
+        let plan = series.entries[place].family
         for dialect in plans[plan].probes where !probed[dialect].contains(plan) {
             probed[dialect].append(plan)
         }
-        for group in plans[plan].groups { pageGroups[group.dialect] = labels[group.label] }
-        guard !plans[plan].uses.isEmpty else { return }
-        let key = Self.key(name, labels)
-        var place = key.withUnsafeBytes { series.place(of: $0) }
-        if place == nil {
-            let steps = steps(labels: labels, plan: plan)
-            place = key.withUnsafeBytes { series.add($0, family: plan, steps: steps) }
+        if !plans[plan].groups.isEmpty {
+            let labels = describe().labels
+            for group in plans[plan].groups { pageGroups[group.dialect] = labels[group.label] }
         }
-        guard let place else { return }
         if !series.set(place, value: value, look: look) { touched.append(place) }
     }
 
-    /// The bytes by which a series is found again, however its labels are ordered.
-    private static func key(_ name: String, _ labels: [String: String]) -> [UInt8] {
-        guard !labels.isEmpty else { return Array(name.utf8) }
-        let pairs = labels.sorted { $0.key < $1.key }.map { "\($0.key)=\(JSONValue.quoted($0.value))" }
-        return Array("\(name){\(pairs.joined(separator: ","))}".utf8)
+    /// Adds a series, unless no dialect asks for its name.
+    private mutating func add(
+        _ key: UnsafeRawBufferPointer,
+        _ describe: () -> (name: String, labels: [String: String])
+    ) -> Int? {
+        let (name, labels) = describe()
+        guard set.selection.contains(name) else { return nil }
+        let plan = planIndex(named: name)
+        return series.add(key, family: plan, steps: steps(labels: labels, plan: plan))
     }
 
     /// Takes an entry of a document.
@@ -157,13 +168,16 @@ struct SeriesCollector: Sendable {
     ///   - isReading: Whether a dialect reads this page.
     ///   - onStep: Is told every series, by its place, and what it did.
     mutating func settle(now: Moment, isReading: [Bool], _ onStep: (Int, SeriesStep) -> Void) {
+        // The series of a family stand together, and what holds for one of them holds for all.
+        var (family, dialect, isRead) = (-1, -1, false)
         for place in touched {
             let entry = series.entries[place]
             for step in entry.steps {
-                let dialect = slots[step.slot].dialect
-                guard isReading[dialect], !plans[entry.family].isTaken(from: dialect, isReading) else {
-                    continue
+                if family != entry.family || dialect != slots[step.slot].dialect {
+                    (family, dialect) = (entry.family, slots[step.slot].dialect)
+                    isRead = isReading[dialect] && !plans[family].isTaken(from: dialect, isReading)
                 }
+                guard isRead else { continue }
                 if let peculiarity = slots[step.slot].apply(
                     step,
                     value: entry.value,
@@ -184,9 +198,6 @@ struct SeriesCollector: Sendable {
 
     /// The reading of a slot at this look.
     mutating func reading(_ slot: Int, now: Moment) -> Reading { slots[slot].reading(now: now) }
-
-    /// The group that the page tells for a dialect.
-    func pageGroup(_ dialect: Int) -> String? { pageGroups[dialect] }
 
     /// Which dialects read this page: the chosen ones, or those with a probe that is nobody else's copy.
     func readingDialects() -> [Bool] {
@@ -214,6 +225,7 @@ struct SeriesCollector: Sendable {
         series = SeriesTable()
         slots = []
         slotsByOwner = [:]
+        order = nil
         plans = []
         plansByName = [:]
     }

@@ -36,13 +36,18 @@ enum DecimalScanner {
         var exponent = 0
         if next[0] == 0x2E {
             next += 1
-            let fraction = next
-            while next[0].isDigit {
-                mantissa = mantissa &* 10 &+ UInt64(next[0] &- 0x30)
+            if digits > 0, next[0] == 0x30, !next[1].isDigit {
+                // A whole number as Java writes it, which needs no division.
                 next += 1
+            } else {
+                let fraction = next
+                while next[0].isDigit {
+                    mantissa = mantissa &* 10 &+ UInt64(next[0] &- 0x30)
+                    next += 1
+                }
+                exponent = fraction - next
+                digits &-= exponent
             }
-            exponent = fraction - next
-            digits &-= exponent
         }
         // 19 digits always fit in 64 bits; more may have wrapped.
         guard digits > 0, digits <= 19 else { return scanSlowly(start, end: end) }

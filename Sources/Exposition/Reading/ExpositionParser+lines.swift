@@ -96,7 +96,7 @@ extension ExpositionParser {
         if !pass.findName(at: start) {
             let nameEnd = SampleScanner.nameEnd(start)
             let name = UnsafeBufferPointer(start: start, count: nameEnd - start)
-            let number = try number(of: name, line: line)
+            let number = try number(of: name, after: pass.newest.known?.id, line: line)
             pass.remember(name, known: number.map { register.known($0) })
         }
         let nameEnd = start + pass.newest.count
@@ -131,6 +131,19 @@ extension ExpositionParser {
             return
         }
         try deliver(register.known(number), line: line, start: start, pass: &pass, onSample)
+    }
+
+    /// The number of a sample name that comes after another, or nil if it is not wanted.
+    private mutating func number(
+        of name: UnsafeBufferPointer<UInt8>,
+        after before: Int?,
+        line: BytePointer
+    ) throws(LineFault) -> Int? {
+        guard let before else { return try number(of: name, line: line) }
+        if let number = register.number(of: name, after: before) { return number }
+        guard let number = try number(of: name, line: line) else { return nil }
+        register.note(number, after: before)
+        return number
     }
 
     /// The number of a sample name, or nil if it is not wanted.

@@ -10,6 +10,8 @@ struct FamilyRegister: Sendable {
     private var numbers = NameTable()
     private var names: [InternedName] = []
     private var types: [MetricType] = []
+    /// The number of the name that was looked up after each name, or -1.
+    private var successors: [Int] = []
 
     /// How many types were told so far; when it changes, so may what is known of names.
     private(set) var typesTold = 0
@@ -23,6 +25,18 @@ struct FamilyRegister: Sendable {
     /// The number of a sample name that was seen before.
     func number(of name: UnsafeBufferPointer<UInt8>) -> Int? { numbers.number(of: name) }
 
+    /// The number of a name that was seen before, if it comes after another as it did the last time.
+    ///
+    /// Pages write the same families in the same order for each of their parts, so that one comparison replaces
+    /// nearly every look into the table.
+    func number(of name: UnsafeBufferPointer<UInt8>, after before: Int) -> Int? {
+        let next = successors[before]
+        return next >= 0 && numbers.holds(next, name) ? next : nil
+    }
+
+    /// Notes that one name came after another.
+    mutating func note(_ number: Int, after before: Int) { successors[before] = number }
+
     /// Numbers a new sample name.
     mutating func insert(_ name: UnsafeBufferPointer<UInt8>) -> Int {
         let number = numbers.insert(name)
@@ -30,6 +44,7 @@ struct FamilyRegister: Sendable {
         let text = numbers.text(number)
         names.append(InternedName(text))
         types.append(family(ofSample: text)?.type ?? .unknown)
+        successors.append(-1)
         return number
     }
 
@@ -47,6 +62,7 @@ struct FamilyRegister: Sendable {
 
     /// The family that samples of a name belong to.
     func family(ofSample name: String) -> MetricFamily? {
+        guard !declared.isEmpty else { return nil }
         if let index = declared[name] { return families[index] }
         for suffix in MetricType.allSuffixes where name.hasSuffix(suffix) {
             guard let index = declared[String(name.dropLast(suffix.count))],

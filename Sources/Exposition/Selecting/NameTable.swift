@@ -53,7 +53,8 @@ struct NameTable: Sendable {
         return slot
     }
 
-    private func holds(_ number: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// Whether a number is that of a name.
+    func holds(_ number: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
         let range = range(number)
         guard range.count == name.count, let start = name.baseAddress else {
             return range.count == name.count

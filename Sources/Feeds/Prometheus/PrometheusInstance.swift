@@ -9,9 +9,9 @@ struct PrometheusInstance: Sendable {
         var job: String
         var instance: String
 
-        /// Reads the key from the labels of a series; `nil` for a series that comes from no scrape.
-        init?(_ labels: [String: String]) {
-            guard let job = labels["job"], let instance = labels["instance"] else { return nil }
+        /// Makes the key of what the labels of a series say; `nil` for a series that comes from no scrape.
+        init?(job: String?, instance: String?) {
+            guard let job, let instance else { return nil }
             self.job = job
             self.instance = instance
         }
@@ -22,8 +22,11 @@ struct PrometheusInstance: Sendable {
     private(set) var newest: Moment?
     /// The dialects that read the newest scrape.
     private(set) var readout: PageReadout?
+    /// Whether the newest readout and the place are where the control finds them.
+    var isFiled = false
     private var reader: PageReader
-    private var pages: [Moment: [(name: String, labels: [String: String], value: Double)]] = [:]
+    /// What was taken and not read: values and the places of their series in the answer, by scrapes.
+    private var pages: [Moment: [(series: Int, value: Double)]] = [:]
     private var failures: [Moment] = []
     private var shortestDistance: Duration?
     /// How far apart the questions to the server are.
@@ -41,35 +44,38 @@ struct PrometheusInstance: Sendable {
         reader = PageReader(target: target, dialects: dialects)
     }
 
-    /// Takes the samples of one series that are newer than what was read.
-    mutating func take(_ series: PrometheusAnswer.Series) {
-        guard let name = series.metric["__name__"] else { return }
-        let points = (series.values ?? []).filter { point in newest.map { point.at > $0 } ?? true }
-        guard name != "up" else {
-            failures += points.filter { Double($0.value) == 0 }.map(\.at)
-            return
-        }
-        let labels = Self.ownLabels(series.metric)
-        for point in points {
-            guard let value = Double(point.value) else { continue }
-            pages[point.at, default: []].append((name, labels, value))
+    /// Takes the samples of a series of an answer that are newer than what was read.
+    mutating func take(_ place: Int, of answer: PrometheusAnswer) {
+        let series = answer.series[place]
+        for point in answer.points(of: series) where newest.map({ point.at > $0 }) ?? true {
+            if !series.isUp {
+                pages[point.at, default: []].append((place, point.value))
+            } else if point.value == 0 {
+                failures.append(point.at)
+            }
         }
     }
 
-    /// Reads what was taken, scrape by scrape.
+    /// Reads what was taken of an answer, scrape by scrape.
     ///
     /// - Returns: A sample for each scrape with breakers, and an outage for each one that failed while breakers
     ///   were known.
-    mutating func read(from server: TargetID) -> [FeedEvent] {
+    mutating func read(_ answer: PrometheusAnswer, from server: TargetID) -> [FeedEvent] {
         var events: [FeedEvent] = []
         for (moment, page) in pages.sorted(by: { $0.key < $1.key }) {
             note(moment)
             reader.beginSamples(at: moment)
-            for (name, labels, value) in page { reader.take(name, labels: labels, value: value) }
+            for (place, value) in page {
+                let series = answer.series[place]
+                reader.take(answer.key(of: series), value: value) {
+                    Self.described(answer.labels(of: series))
+                }
+            }
             let readout = reader.finish()
             guard !readout.readings.isEmpty else { continue }
             target.dialect = readout.dialectNames
             self.readout = readout
+            isFiled = false
             events.append(
                 .sample(
                     Sample(
@@ -104,13 +110,18 @@ struct PrometheusInstance: Sendable {
     }
 
     /// Notes where the instance is scraped.
-    mutating func found(at url: String) { target.url = url }
+    mutating func found(at url: String) {
+        guard target.url != url else { return }
+        target.url = url
+        isFiled = false
+    }
 
-    /// The labels as they stand on the instance's own page.
-    private static func ownLabels(_ labels: [String: String]) -> [String: String] {
-        var own = labels.filter { !["__name__", "job", "instance"].contains($0.key) }
+    /// The name, and the labels as they stand on the instance's own page.
+    private static func described(_ labels: [String: String]) -> (name: String, labels: [String: String]) {
+        var own = labels
+        let name = own.removeValue(forKey: "__name__") ?? ""
         // The server renames labels that clash with its own.
-        for name in ["job", "instance"] { own[name] = own.removeValue(forKey: "exported_" + name) }
-        return own
+        for label in ["job", "instance"] { own[label] = own.removeValue(forKey: "exported_" + label) }
+        return (name, own)
     }
 }

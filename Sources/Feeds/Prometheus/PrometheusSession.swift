@@ -58,7 +58,7 @@ actor PrometheusSession {
                 events.append(.signal(Signal(.notice, at: now(), target: api.endpoint.target.id, text: note)))
             }
             await locate()
-            guard !instances.withBreakers.isEmpty else { throw nothing }
+            guard !instances.targets.isEmpty else { throw nothing }
             events.append(
                 .sample(
                     Sample(
@@ -74,7 +74,7 @@ actor PrometheusSession {
             return Result(events: events, instances: instances.news(), isAnswer: true)
         } catch {
             // Nobody knows what the instances do while nobody tells: they are as silent as their server.
-            let silent = instances.withBreakers.map(\.target.id) + [api.endpoint.target.id]
+            let silent = instances.targets.map(\.id) + [api.endpoint.target.id]
             let moment = now()
             return Result(
                 events: silent.map { .outage($0, at: moment, error) },
@@ -99,8 +99,8 @@ actor PrometheusSession {
             instances.found(pages ?? [:])
             searches.done(found: pages != nil, left: instances.unlocated, at: now())
         }
-        for known in instances.withBreakers {
-            guard let readout = known.readout, let url = try? EndpointURL(known.target.url) else { continue }
+        instances.file { known in
+            guard let readout = known.readout, let url = try? EndpointURL(known.target.url) else { return }
             let base = readout.base(ofPage: url.description) ?? url.origin
             directory.update(known.target.id, with: Directory.entries(of: readout, base: base))
             var endpoint = instance(known.target, url)

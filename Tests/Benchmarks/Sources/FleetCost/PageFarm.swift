@@ -2,8 +2,8 @@ import Glibc
 
 /// Many targets in one process: a port each, every one with the same page of 118 KB and ten breakers.
 ///
-/// One thread answers all of them; how often the least asked one and all of them were asked is written to the
-/// standard output once a second.
+/// One thread answers all of them, and has nothing at any other path than `/metrics`. How often the least asked one
+/// and all of them were asked for their page is written to the standard output once a second.
 struct PageFarm {
     private let page: [UInt8]
     /// What is waited for: the listeners first, then the connections.
@@ -14,7 +14,7 @@ struct PageFarm {
 
     init(targets: Int) {
         asked = Array(repeating: 0, count: targets)
-        page = Self.answer()
+        page = Self.page()
         var numbers: [String] = []
         for target in 0..<targets {
             let listener = Listener()
@@ -36,8 +36,12 @@ struct PageFarm {
                 if index < listeners {
                     let client = accept(file, nil, nil)
                     if client >= 0 { watch(client, of: owners[index]) }
-                } else if recv(file, &buffer, buffer.count, 0) > 0, sendPage(file) {
-                    asked[owners[index]] += 1
+                    continue
+                }
+                let count = recv(file, &buffer, buffer.count, 0)
+                let isPage = buffer.starts(with: "GET /metrics ".utf8)
+                if count > 0, send(isPage ? page : Self.nothing, to: file) {
+                    asked[owners[index]] += isPage ? 1 : 0
                 } else {
                     close(file)
                     files.swapAt(index, files.count - 1)
@@ -52,12 +56,14 @@ struct PageFarm {
         }
     }
 
-    private func sendPage(_ file: Int32) -> Bool {
-        page.withUnsafeBytes { bytes in
+    private static let nothing = Array("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".utf8)
+
+    private func send(_ answer: [UInt8], to file: Int32) -> Bool {
+        answer.withUnsafeBytes { bytes in
             var rest = bytes[...]
             while !rest.isEmpty {
                 let part = UnsafeRawBufferPointer(rebasing: rest)
-                let count = send(file, part.baseAddress, part.count, Int32(MSG_NOSIGNAL))
+                let count = Glibc.send(file, part.baseAddress, part.count, Int32(MSG_NOSIGNAL))
                 guard count > 0 else { return false }
                 rest = rest.dropFirst(count)
             }
@@ -75,7 +81,7 @@ struct PageFarm {
         write(1, bytes, bytes.count)
     }
 
-    private static func answer() -> [UInt8] {
+    private static func page() -> [UInt8] {
         var body = "# TYPE resilience4j_circuitbreaker_state gauge\n"
         for breaker in 0..<10 {
             for state in ["closed", "open", "half_open", "forced_open", "disabled", "metrics_only"] {

@@ -8,7 +8,7 @@ import Monitoring
 ///     swift run -c release --package-path Tests/Benchmarks PageCost
 ///
 /// With `memory MEGABYTES` it streams a page of that size and tells the most memory that it took; with
-/// `extract KILOBYTES` it only reads breakers, for a profiler.
+/// `extract KILOBYTES` it only reads breakers and with `parse KILOBYTES` only every sample, for a profiler.
 @main struct PageCost {
     static func main() throws {
         let arguments = CommandLine.arguments.dropFirst()
@@ -21,6 +21,11 @@ import Monitoring
             let speed = page.bytes.withUnsafeBytes {
                 Measure.extraction(of: $0, with: all, chunk: chunk).speed
             }
+            return print("\(gigabytes(speed)) GB/s")
+        }
+        if arguments.first == "parse", let size = arguments.last.flatMap({ Int($0) }) {
+            let page = GeneratedPage(bytes: size * 1000)
+            let speed = page.bytes.withUnsafeBytes { Measure.parse(of: $0, chunk: chunk).speed }
             return print("\(gigabytes(speed)) GB/s")
         }
         print("GB/s of the page; the share of counting lines in brackets")
