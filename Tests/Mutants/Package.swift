@@ -13,7 +13,13 @@ let swiftSettings: [SwiftSetting] = [
 let package = Package(
     name: "mutants",
     targets: [
-        .target(name: "Resilience", path: "Planted/Resilience", swiftSettings: swiftSettings),
+        .target(
+            name: "Resilience",
+            dependencies: ["CTimestamp"],
+            path: "Planted/Resilience",
+            swiftSettings: swiftSettings
+        ),
+        .target(name: "CTimestamp", path: "CTimestamp"),
         .target(name: "ResilienceTesting", path: "ResilienceTesting", swiftSettings: swiftSettings),
         .testTarget(
             name: "ResilienceTests",
