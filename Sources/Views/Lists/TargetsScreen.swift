@@ -80,14 +80,18 @@ struct TargetsScreen: Region {
         return text
     }
 
-    /// How far the target's clock is ahead of ours; half a second and more would put events in a wrong order.
+    /// How far the target's clock is ahead of ours, where that is more than the date of an answer leaves open.
+    ///
+    /// The date is told in whole seconds, and many servers renew it only once a second. With a clock that is off
+    /// by more, events may stand in a wrong order.
     private func clock(of status: TargetStatus) -> StyledText {
         guard let offset = status.clockOffset else {
             return StyledText(ScreenText(Figures.unknown), scene[.dim])
         }
-        let seconds = offset.inSeconds
+        let seconds = offset.inSeconds.rounded()
+        guard seconds.magnitude >= 2 else { return StyledText("<2s", scene[.dim]) }
         let text: ScreenText = "\(seconds < 0 ? "-" : "+")\(Duration.seconds(seconds.magnitude).plain)"
-        return StyledText(text, seconds.magnitude >= 0.5 ? scene[.warning] : .plain)
+        return StyledText(text, scene[.warning])
     }
 
     /// What there is to say about the selected target.
