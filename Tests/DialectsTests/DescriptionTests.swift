@@ -11,8 +11,8 @@ struct DescriptionTests {
         let names = [
             "resilience", "resilience4j", "envoy", "haproxy", "haproxy-stats",
             "hystrix", "hystrix-stream", "opossum", "polly", "microprofile", "kong", "apisix", "linkerd",
-            "dapr", "armeria", "tower", "failsafe", "finagle", "sentinel", "fuse", "traefik", "state-set",
-            "gauge",
+            "dapr", "armeria", "tower", "failsafe", "finagle", "sentinel", "fuse", "traefik", "vertx",
+            "state-set", "gauge",
         ]
         #expect(try DialectCatalogue().dialects.map(\.name) == names)
     }

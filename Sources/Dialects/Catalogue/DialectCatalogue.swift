@@ -43,6 +43,7 @@ public struct DialectCatalogue: Sendable {
             ("sentinel", PackageResources.sentinel_yaml),
             ("fuse", PackageResources.fuse_yaml),
             ("traefik", PackageResources.traefik_yaml),
+            ("vertx", PackageResources.vertx_yaml),
             ("state-set", PackageResources.state_set_yaml),
             ("gauge", PackageResources.gauge_yaml),
         ]
