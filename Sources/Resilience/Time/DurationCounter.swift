@@ -43,8 +43,9 @@ final class DurationCounter: Sendable {
         guard end >= due,
             nextPair.compareExchange(expected: due, desired: .max, ordering: .relaxed).exchanged
         else { return }
+        let pair = read()
         let next = rate.withLock { rate in
-            rate.learn(read())
+            rate.learn(pair)
             return rate
         }
         scale.store(next.scale, ordering: .relaxed)

@@ -109,6 +109,25 @@ struct DurationCounterTests {
         #expect(told.elements.reduce(into: []) { $0.formUnion($1) } == [1000, 4000])
     }
 
+    @Test("go by what is known while somebody else reads a pair")
+    func election() throws {
+        let rate = try #require(
+            TickRate(TickPair(ticks: 0, nanoseconds: 0), TickPair(ticks: 4000, nanoseconds: 1000))
+        )
+        let counter = DurationCounter(rate)
+        var readings = 0
+        func read() -> TickPair {
+            readings += 1
+            // Another call ends in this very moment.
+            if readings < 3 {
+                #expect(counter.nanoseconds(from: 5000, to: 9000, readingBy: read) == 1000)
+            }
+            return TickPair(ticks: 10_000, nanoseconds: 2500)
+        }
+        #expect(counter.nanoseconds(from: 4000, to: 8000, readingBy: read) == 1000)
+        #expect(readings == 1)
+    }
+
     @Test("are what a breaker keeps of quick calls and of failed ones")
     func breakerMeasures() throws {
         let breaker = CircuitBreaker("store")
