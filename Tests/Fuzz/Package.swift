@@ -16,6 +16,7 @@ let swiftSettings: [SwiftSetting] = [
 let package = Package(
     name: "fuzz",
     dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -37,7 +38,9 @@ let package = Package(
         // The files of `Feeds` that read lists of targets and the answers of a Prometheus server.
         .target(
             name: "Discovery",
-            dependencies: ["Monitoring", "Documents", "Dialects"],
+            dependencies: [
+                "Monitoring", "Documents", "Dialects", .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: swiftSettings
         ),
         // The way into libFuzzer, which comes with the toolchain.

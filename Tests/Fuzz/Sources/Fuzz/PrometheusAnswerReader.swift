@@ -28,11 +28,10 @@ struct PrometheusAnswerReader: Reader {
         guard let answer = try? PrometheusAnswer(specimen.bytes, status: 200, url: url) else { return }
         _ = answer.notes
         var world = World()
-        for series in answer.series {
-            guard let key = PrometheusInstance.Key(series.metric) else { continue }
-            var instance = PrometheusInstance(key, server: Fixtures.target, dialects: dialects)
-            instance.take(series)
-            for event in instance.read(from: "server") { world.apply(event) }
+        for (place, series) in answer.series.enumerated() {
+            var instance = PrometheusInstance(series.instance, server: Fixtures.target, dialects: dialects)
+            instance.take(place, of: answer)
+            for event in instance.read(answer, from: "server") { world.apply(event) }
         }
     }
 }

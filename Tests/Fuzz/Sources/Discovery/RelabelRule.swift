@@ -1,0 +1,1 @@
+../../../../Sources/Feeds/Discovery/Relabelling/RelabelRule.swift
