@@ -84,6 +84,20 @@ struct StateTests {
         #expect(canvas.lines.contains { $0.contains("search.query    2/4 web      ◐ HALF 3/5") })
     }
 
+    @Test("instances that never tripped have no trips, and no sum of them")
+    func noTrips() throws {
+        let quiet = ScriptedBreaker(
+            name: "a.quiet",
+            service: "s",
+            targets: ["chk-1", "chk-2"],
+            turns: [.init(at: Incident.start - .seconds(60), state: .halfOpen)]
+        )
+        let (canvas, _) = paint(Incident.dashboard(more: [quiet]), 200, 60)
+        let line = canvas.lines[try #require(canvas.row(of: "a.quiet"))]
+        #expect(line.contains("2/2"))
+        #expect(!line.contains("Σ"))
+    }
+
     @Test("the row under the cursor is marked without colour")
     func cursor() throws {
         let (canvas, _) = paint(try press("down", on: Incident.standard), 80, 24)
